@@ -33,7 +33,9 @@ def themes() -> dict[str, dict[str, str]]:
 
 def pairs() -> list[tuple[str, str, float]]:
     """Foreground, background, least contrast."""
-    return [(fore, back, float(least)) for fore, back, least in PAIR.findall(TOKENS.read_text(encoding="utf-8"))]
+    return [
+        (fore, back, float(least)) for fore, back, least in PAIR.findall(TOKENS.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
