@@ -1,0 +1,143 @@
+"""Dates, money, distances and sizes as the reader's language writes them, with figures that every reader knows.
+
+Dates and times are shown in the campus's zone unless a zone is given. Without a value every filter says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton, format_time, get_timezone_location
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from taxonomy.cldr import babel_locale
+
+register = template.Library()
+
+#: CLDR's plain "en" is American; the site writes as European universities do.
+EUROPEAN = {"en": "en_GB"}
+#: From here on a distance is told to the nearest ten kilometres.
+ROUNDED_FROM_KM = 100
+KILOBYTE = 1000
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    return Locale.parse(EUROPEAN[language]) if language in EUROPEAN else babel_locale(language)
+
+
+def reader_locale() -> Locale:
+    """The locale by which dates and numbers are written for the reader."""
+    return _locale(get_language() or "en")
+
+
+def _in_zone(value: date | datetime, zone: str = "") -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return value.astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone())
+    return value
+
+
+@register.filter
+def day(value: date | datetime | None, zone: str = "") -> str:
+    """``Fri 15 Jan 2027``."""
+    written = format_skeleton("yMMMEd", _in_zone(value, zone), locale=reader_locale()) if value else ""
+    return written.replace(",", "") if reader_locale().language == "en" else written
+
+
+@register.filter
+def short_day(value: date | datetime | None, zone: str = "") -> str:
+    """``15 Jan``, for columns of dates whose year is said beside."""
+    return format_skeleton("MMMd", _in_zone(value, zone), locale=reader_locale()) if value else ""
+
+
+@register.filter
+def month_year(value: date | datetime | None) -> str:
+    """``January 2027``."""
+    return format_skeleton("yMMMM", _in_zone(value), locale=reader_locale()) if value else ""
+
+
+@register.filter
+def clock_time(value: datetime | time | None, zone: str = "") -> str:
+    """``23:59``, always of 24 hours: a deadline must not be read twelve hours wrong."""
+    if value is None or value == "":
+        return ""
+    shown = _in_zone(value, zone) if isinstance(value, datetime) else value
+    return format_time(shown, "HH:mm", locale=reader_locale())
+
+
+@register.filter
+def moment(value: datetime | None, zone: str = "") -> str:
+    """``Fri 15 Jan 2027, 23:59``."""
+    if not value:
+        return ""
+    return _("%(day)s, %(time)s") % {"day": day(value, zone), "time": clock_time(value, zone)}
+
+
+@register.filter
+def until(first: date | datetime | None, last: date | datetime | None) -> str:
+    """``12–16 Apr 2027``: two days as one range, or one day where they are the same."""
+    if not first or not last:
+        return day(first or last)
+    start, end = (_as_date(_in_zone(value)) for value in (first, last))
+    if start == end:
+        return day(start)
+    return str(format_interval(start, end, "yMMMd", locale=reader_locale()))
+
+
+def _as_date(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def zone_city(zone: str) -> str:
+    """The city after which a time zone is called: ``Europe/Lisbon`` is ``Lisbon``."""
+    return str(get_timezone_location(ZoneInfo(zone), locale=reader_locale(), return_city=True)) if zone else ""
+
+
+@register.filter
+def number(value: Decimal | float | None) -> str:
+    """``1,200`` with the reader's separators."""
+    return "" if value is None or value == "" else format_decimal(value, locale=reader_locale())
+
+
+@register.simple_tag
+def money(amount: Decimal | float | None, currency: str) -> str:
+    """``€1,200``, with cents only where there are any."""
+    if amount is None or amount == "":
+        return ""
+    locale = reader_locale()
+    pattern = locale.currency_formats["standard"].pattern
+    if amount == int(amount):
+        pattern = re.sub(r"0\.0+", "0", pattern)
+    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+
+
+@register.filter
+def distance(kilometres: float | None) -> str:
+    """``1,540 km``; tens of kilometres from a hundred on, since a city is no point."""
+    if kilometres is None or kilometres == "":
+        return ""
+    shown: Any = round(kilometres, -1) if kilometres >= ROUNDED_FROM_KM else round(kilometres)
+    return format_unit(int(shown), "length-kilometer", length="short", locale=reader_locale())
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """``340 kB`` or ``1.2 MB``: decimal units, as browsers and shops count them."""
+    if size is None or size == "":
+        return ""
+    kilobytes = max(1, round(size / KILOBYTE))
+    if kilobytes < KILOBYTE:
+        return format_unit(kilobytes, "digital-kilobyte", length="short", locale=reader_locale())
+    return format_unit(round(kilobytes / KILOBYTE, 1), "digital-megabyte", length="short", locale=reader_locale())
