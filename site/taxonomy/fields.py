@@ -44,7 +44,7 @@ class TranslatedTextField(models.JSONField):
         if not self.blank:
             require_source(value)
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override] -- no JSON text area here
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         defaults: dict[str, Any] = {
             "form_class": TranslatedTextFormField,
             "max_length": self.max_length,

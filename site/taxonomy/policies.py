@@ -19,4 +19,5 @@ class StandardVocabularyPolicy(ModelPermissionPolicy):
         return action in self.actions and super().user_has_permission(user, action)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
-        return super().users_with_any_permission([action for action in actions if action in self.actions])
+        users: QuerySet[Any] = super().users_with_any_permission(self.actions.intersection(actions))
+        return users

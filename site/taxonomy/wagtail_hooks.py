@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -63,10 +64,12 @@ class VocabularyViewSet(SnippetViewSet):
     list_per_page = 50
     search_fields = ("code",)
     facts: Sequence[str] = ()
+    #: Facts that are rows themselves: read once for the whole list.
+    relations: Sequence[str] = ()
 
-    @property
-    def list_display(self) -> list[Any]:  # type: ignore[override] -- Wagtail reads it once, like an attribute
-        return ["code", Column("name", label=_("Name"), accessor=str), *self.facts]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:  # noqa: ARG002 -- Wagtail's signature
+        rows: QuerySet[Any] = self.model._default_manager.prefetch_related(*self.relations)  # noqa: SLF001 -- Django's name
+        return rows
 
     def get_edit_handler(self) -> Panel:
         panels = [
@@ -77,14 +80,13 @@ class VocabularyViewSet(SnippetViewSet):
         return ObjectList(panels, base_form_class=VocabularyForm).bind_to_model(self.model)
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
-        permissions = super().get_permissions_to_register()
-        if self.model in STANDARDS:
-            return permissions.filter(codename__startswith="change_")
-        return permissions
+        permissions: QuerySet[Permission] = super().get_permissions_to_register()
+        return permissions.filter(codename__startswith="change_") if self.model in STANDARDS else permissions
 
 
 def _viewset(model_class: type[Model], *facts: str, **attributes: Any) -> VocabularyViewSet:
-    return VocabularyViewSet(model=model_class, facts=facts, **attributes)
+    columns = ["code", Column("name", label=_("Name"), accessor=str), *facts]
+    return VocabularyViewSet(model=model_class, facts=facts, list_display=columns, **attributes)
 
 
 class VocabularyGroup(SnippetViewSetGroup):
@@ -95,7 +97,7 @@ class VocabularyGroup(SnippetViewSetGroup):
     menu_order = 900
     items = (
         _viewset(Country, "alpha3", "numeric", "region", "eu_code", list_filter=["region"]),
-        _viewset(FieldOfEducation, "parent"),
+        _viewset(FieldOfEducation, "parent", relations=["parent"]),
         _viewset(StudyLevel, "eqf", "isced"),
         _viewset(Language),
         _viewset(Currency),

@@ -16,3 +16,7 @@ def test_parent_code_is_one_digit_shorter():
 def test_path_leads_from_the_broad_field():
     assert isced.path("0613") == ("06", "061", "0613")
     assert isced.path("06") == ("06",)
+
+
+def test_with_ancestors_names_each_field_once():
+    assert isced.with_ancestors(["0613", "0611", "05"]) == ["06", "061", "0613", "0611", "05"]

@@ -1,5 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Locale
@@ -35,6 +37,18 @@ def test_list_finds_names_in_any_language(editor):
 
     assert "Visa and residence" in page
     assert "Volunteering" not in page
+
+
+@pytest.mark.parametrize("model", ["country", "fieldofeducation"])
+def test_list_takes_the_same_queries_for_one_and_many(admin_client, vocabularies, model):
+    def queries(search):
+        with CaptureQueriesContext(connection) as captured:
+            admin_client.get(_url(model, "list"), {"q": search})
+        return len(captured)
+
+    queries("a")  # content types and names are in memory from here on
+
+    assert queries("0613" if model == "fieldofeducation" else "PT") == queries("a")
 
 
 def test_editor_corrects_a_name(editor):
