@@ -1,0 +1,21 @@
+"""The list of events and conferences."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+
+
+class EventIndexPage(BasePage):
+    """Events and conferences, next first."""
+
+    kind = "event_index"
+    in_search = False
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["events.EventPage", "events.ConferencePage"]
+
+    class Meta:
+        verbose_name = _("event list")
+        verbose_name_plural = _("event lists")

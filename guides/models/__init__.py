@@ -1,0 +1,5 @@
+"""Page types of the arrival guides."""
+
+from guides.models.guide import GuideContact, GuideIndexPage, GuidePage, GuidePlace
+
+__all__ = ["GuideContact", "GuideIndexPage", "GuidePage", "GuidePlace"]

@@ -1,0 +1,97 @@
+"""Arrival guides: a tree of topics in the order of a stay, with variants by audience and origin."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from core.covers.urls import guide_cover
+from core.fields import CodesField, StreamField
+from core.models import BasePage
+from core.models.rows import ContactRow
+from guides.blocks import ChecklistItemBlock
+from taxonomy.enums import GuidePhase
+
+
+class GuideIndexPage(BasePage):
+    """The guides by phase of a stay."""
+
+    kind = "guide_index"
+    in_search = False
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["guides.GuidePage"]
+
+    class Meta:
+        verbose_name = _("guide index")
+        verbose_name_plural = _("guide indexes")
+
+
+class GuidePage(BasePage):
+    """One topic of the guides; topics lie below topics."""
+
+    phase = models.CharField(_("phase"), max_length=20, choices=GuidePhase.choices, help_text=_("When in a stay this helps."))
+    audiences = CodesField(
+        _("for whom"), vocabulary="guide_audience", blank=True, help_text=_("Leave empty if it is for everybody.")
+    )
+    origins = CodesField(
+        _("by origin"), vocabulary="guide_origin", blank=True, help_text=_("Leave empty if a visa makes no difference.")
+    )
+    checklist = StreamField(
+        [("item", ChecklistItemBlock())],
+        verbose_name=_("checklist"),
+        blank=True,
+        help_text=_("Things to do, with the day counted from the day of arrival."),
+    )
+
+    kind = "guide"
+    api_group = "guides"
+    schema_type = "Article"
+    parent_page_types: ClassVar = ["guides.GuideIndexPage", "guides.GuidePage"]
+    subpage_types: ClassVar = ["guides.GuidePage"]
+
+    content_panels = [
+        *BasePage.summary_panels,
+        MultiFieldPanel([FieldPanel("phase"), FieldPanel("audiences"), FieldPanel("origins")], heading=_("When and for whom")),
+        *BasePage.body_panels,
+        FieldPanel("checklist"),
+        InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
+        InlinePanel("places", heading=_("Places"), label=_("Place")),
+    ]
+    api_fields: ClassVar = [*BasePage.api_fields, "phase", "audiences", "origins", "checklist", "contacts", "places"]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {"phase": [self.phase], "audience": list(self.audiences), "origin": list(self.origins)}
+
+    def search_texts(self) -> list[str]:
+        return [f"{block.value['title']} {block.value['text'].source}" for block in self.checklist]
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        facts = [("phase", [self.phase]), ("audience", list(self.audiences)), ("origin", list(self.origins))]
+        return [{"t": "facet", "name": name, "codes": codes} for name, codes in facts if codes]
+
+    def drawn_cover(self) -> str:
+        return guide_cover(self.phase)
+
+
+class GuideContact(ContactRow):
+    """Somebody who helps with the topic."""
+
+    page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="contacts")
+
+
+class GuidePlace(Orderable):
+    """A place where the topic leads."""
+
+    page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="places")
+    place = models.ForeignKey("core.Place", verbose_name=_("place"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("place")]
+    api_fields: ClassVar = ["place"]

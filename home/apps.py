@@ -1,0 +1,11 @@
+"""Home, news and contact."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """Home, news and contact."""
+
+    name = "home"
+    verbose_name = _("Home, news and contact")

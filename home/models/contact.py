@@ -1,0 +1,33 @@
+"""The office's units and people, with office hours."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage, Contact, Unit
+
+
+class ContactPage(BasePage):
+    """Draws all units with their people from the records; the page itself has only an introduction."""
+
+    kind = "contact"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add the units, each with its people."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["units"] = list(
+            Unit.objects.select_related("place").prefetch_related("hours", "people__hours", "people__photo")
+        )
+        context["people_without_unit"] = list(Contact.objects.filter(unit__isnull=True).prefetch_related("hours"))
+        return context
+
+    def search_names(self) -> list[str]:
+        names = [text for unit in Unit.objects.all() for text in unit.names.values()]
+        return [*names, *Contact.objects.values_list("name", flat=True)]

@@ -1,0 +1,101 @@
+"""The home page of a language; it routes every address below it in one query."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.url_routing import RouteResult
+
+from core.blocks.text import PLAIN_TEXT_FEATURES
+from core.models import BasePage
+
+
+class HomePage(BasePage):
+    """Answers three questions at once: where can I go, what closes soon, how do I arrive."""
+
+    headline = models.CharField(
+        _("headline"), max_length=120, blank=True, help_text=_("The sentence that greets the reader. Without one, the title.")
+    )
+    where_title = models.CharField(_("“where can I go”: title"), max_length=80, blank=True)
+    where_text = models.CharField(_("“where can I go”: text"), max_length=240, blank=True)
+    closing_title = models.CharField(_("“what closes soon”: title"), max_length=80, blank=True)
+    closing_text = models.CharField(_("“what closes soon”: text"), max_length=240, blank=True)
+    arrive_title = models.CharField(_("“how do I arrive”: title"), max_length=80, blank=True)
+    arrive_text = models.CharField(_("“how do I arrive”: text"), max_length=240, blank=True)
+    campaign_title = models.CharField(_("campaign: title"), max_length=120, blank=True)
+    campaign_text = RichTextField(_("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True)
+    campaign_label = models.CharField(_("campaign: button"), max_length=60, blank=True)
+    campaign_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("campaign: page"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    campaign_from = models.DateField(_("campaign: from"), null=True, blank=True)
+    campaign_until = models.DateField(_("campaign: until"), null=True, blank=True)
+
+    kind = "home"
+    in_search = False
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("headline"),
+        MultiFieldPanel(
+            [FieldPanel(f"{door}_{part}") for door in ("where", "closing", "arrive") for part in ("title", "text")],
+            heading=_("Three questions"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(f"campaign_{part}")
+                for part in ("title", "text", "label", "page", "from", "until")
+            ],
+            heading=_("Campaign"),
+            help_text=_("A box on the home page between two dates; nothing is shown without a title."),
+        ),
+        InlinePanel("featured_pages", heading=_("Featured pages"), label=_("Page"), max_num=6),
+        *BasePage.body_panels,
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields, "headline", "where_title", "where_text", "closing_title", "closing_text", "arrive_title", "arrive_text",
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the deepest page of the path in one query, so that depth costs nothing (decisions.md 25).
+
+        Raises Http404 where no page of this tree takes what is left of the path.
+        """
+        if not path_components:
+            return RouteResult(self) if self.live else super().route(request, path_components)
+        paths = []
+        for component in path_components:
+            paths.append((paths[-1] if paths else self.url_path) + f"{component}/")
+        page = (
+            Page.objects.filter(url_path__in=paths, path__startswith=self.path)
+            .select_related("locale", "alias_of__locale")
+            .order_by("-depth")
+            .first()
+        )
+        if page is None:
+            raise Http404
+        specific = page.specific
+        specific.locale = page.locale
+        if page.alias_of_id:
+            specific.alias_of = page.alias_of
+        rest = path_components[page.depth - self.depth :]
+        return specific.route(request, rest)
+
+
+class FeaturedPage(Orderable):
+    """A page shown on the home page; each reader gets it in their language."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_pages")
+    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("page")]

@@ -1,0 +1,11 @@
+"""Opportunities."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OpportunitiesConfig(AppConfig):
+    """Opportunities."""
+
+    name = "opportunities"
+    verbose_name = _("Opportunities")

@@ -1,0 +1,143 @@
+"""What all opportunities share: partners, fields, levels, languages, dates, money, how to apply."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from core.blocks.steps import StepBlock
+from core.blocks.text import RICH_TEXT_FEATURES
+from core.clock import campus_zone
+from core.fields import CodesField, LanguageSkillsField, StreamField
+from core.models import BasePage, PageDates
+from core.models.rows import CurrencyField
+from core.status import day_start
+from partners_directory.covers import institution_cover, institution_cover_alt
+from taxonomy.enums import Direction, Period
+from taxonomy.isced import with_ancestors
+
+
+class OpportunityPage(BasePage):
+    """Base of exchange offers, study-abroad programmes, staff-mobility calls and scholarships.
+
+    Each concrete type has child rows ``institutions``, ``deadlines``, ``costs`` and ``contacts``.
+    """
+
+    direction = models.CharField(
+        _("direction"), max_length=10, choices=Direction.choices, default=Direction.OUTGOING,
+        help_text=_("Whether our people go abroad or guests come to us."),
+    )  # fmt: skip
+    fields = CodesField(_("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields."))
+    levels = CodesField(_("levels"), vocabulary="level", blank=True, help_text=_("Leave empty for all levels."))
+    teaching_languages = LanguageSkillsField(
+        _("languages"), blank=True, help_text=_("Each language of instruction or work with the level (CEFR) that is required.")
+    )
+    terms = CodesField(_("terms"), vocabulary="term", blank=True)
+    opens_on = models.DateField(
+        _("applications open on"), null=True, blank=True, help_text=_("Leave empty if they are open already.")
+    )
+    grant_amount = models.DecimalField(
+        _("grant"), max_digits=12, decimal_places=2, null=True, blank=True, help_text=_("What people receive.")
+    )
+    grant_currency = CurrencyField(_("currency"))
+    grant_period = models.CharField(_("how often"), max_length=10, choices=Period.choices, default=Period.MONTH)
+    funding = CodesField(_("funding"), vocabulary="funding", blank=True)
+    eligibility = RichTextField(_("who can apply"), features=RICH_TEXT_FEATURES, blank=True)
+    documents = RichTextField(_("documents to hand in"), features=RICH_TEXT_FEATURES, blank=True)
+    apply_steps = StreamField([("step", StepBlock())], verbose_name=_("how to apply"), blank=True)
+    apply_url = models.URLField(_("apply at"), max_length=500, blank=True, help_text=_("Where the application form is."))
+
+    api_group = "opportunities"
+    schema_type = "EducationalOccupationalProgram"
+    parent_page_types: ClassVar = ["opportunities.OpportunityIndexPage"]
+    subpage_types: ClassVar = []
+
+    who_panels: ClassVar = [
+        InlinePanel("institutions", heading=_("Partners"), label=_("Institution")),
+        MultiFieldPanel(
+            [FieldPanel("direction"), FieldPanel("levels"), FieldPanel("fields"), FieldPanel("teaching_languages"), FieldPanel("terms")],
+            heading=_("For whom"),
+        ),
+    ]
+    when_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("opens_on"), InlinePanel("deadlines", heading=_("Deadlines"), label=_("Deadline"))], heading=_("When")
+        ),
+    ]
+    money_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldPanel("funding"),
+                FieldRowPanel([FieldPanel("grant_amount"), FieldPanel("grant_currency"), FieldPanel("grant_period")]),
+                InlinePanel("costs", heading=_("Costs"), label=_("Cost")),
+            ],
+            heading=_("Money"),
+        ),
+    ]
+    apply_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("eligibility"), FieldPanel("documents"), FieldPanel("apply_steps"), FieldPanel("apply_url")],
+            heading=_("How to apply"),
+        ),
+        InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields, "direction", "fields", "levels", "teaching_languages", "terms", "opens_on", "grant_amount",
+        "grant_currency", "grant_period", "funding", "eligibility", "documents", "apply_steps", "apply_url", "institutions",
+        "deadlines", "costs", "contacts",
+    ]  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+    def deadline_instants(self) -> tuple[datetime, ...]:
+        """Last instants in order."""
+        return tuple(sorted(row.instant for row in self.deadlines.all()))
+
+    def search_dates(self) -> PageDates:
+        opens = day_start(self.opens_on, campus_zone()) if self.opens_on else None
+        return PageDates(opens_on=opens, deadlines=self.deadline_instants())
+
+    def search_facets(self) -> dict[str, list[str]]:
+        institutions = [row.institution for row in self.institutions.all()]
+        return {
+            "direction": [self.direction],
+            "field": with_ancestors(self.fields),
+            "level": list(self.levels),
+            "language": [entry["language"] for entry in self.teaching_languages],
+            "term": list(self.terms),
+            "funding": list(self.funding),
+            "country": sorted({institution.country_id for institution in institutions if institution.country_id}),
+            "institution": [str(institution.pk) for institution in institutions],
+        }
+
+    def search_names(self) -> list[str]:
+        return [name for row in self.institutions.all() for name in row.institution.search_names()]
+
+    def search_texts(self) -> list[str]:
+        steps = [f"{block.value['title']} {block.value['text'].source}" for block in self.apply_steps]
+        return [self.eligibility, self.documents, *steps]
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        codes = self.search_facets()
+        facts = [
+            {"t": "facet", "name": name, "codes": codes[name]}
+            for name in ("country", "level", "term", "language")
+            if codes.get(name)
+        ]
+        if self.grant_amount is not None:
+            facts.append(
+                {"t": "money", "name": "grant", "amount": str(self.grant_amount), "currency": self.grant_currency, "period": self.grant_period}
+            )
+        return facts
+
+    def drawn_cover(self) -> str:
+        rows = self.institutions.all()
+        return institution_cover(rows[0].institution) if rows else ""
+
+    def drawn_cover_alt(self) -> str:
+        rows = self.institutions.all()
+        return institution_cover_alt(rows[0].institution) if rows else ""

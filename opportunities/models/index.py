@@ -1,0 +1,26 @@
+"""The list of all opportunities."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+
+
+class OpportunityIndexPage(BasePage):
+    """Exchange, study abroad, staff mobility and scholarships, next deadline first."""
+
+    kind = "opportunity_index"
+    in_search = False
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = [
+        "opportunities.ExchangePage",
+        "opportunities.StudyAbroadPage",
+        "opportunities.StaffMobilityCallPage",
+        "opportunities.ScholarshipPage",
+    ]
+
+    class Meta:
+        verbose_name = _("opportunity list")
+        verbose_name_plural = _("opportunity lists")

@@ -1,0 +1,181 @@
+"""The four kinds of opportunity."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from core.blocks.text import RICH_TEXT_FEATURES
+from core.fields import CodesField
+from core.models import BasePage
+from opportunities.models.base import OpportunityPage
+from taxonomy.enums import Mode, StudyAbroadKind
+
+
+class ExchangePage(OpportunityPage):
+    """An exchange offer with one or more partners: places, terms, nomination and application deadlines."""
+
+    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, help_text=_("Per year, in this direction."))
+    duration_months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)
+
+    kind = "exchange"
+
+    content_panels = [
+        *BasePage.summary_panels,
+        *OpportunityPage.who_panels,
+        FieldRowPanel([FieldPanel("places"), FieldPanel("duration_months")]),
+        *OpportunityPage.when_panels,
+        *OpportunityPage.money_panels,
+        *BasePage.body_panels,
+        *OpportunityPage.apply_panels,
+    ]
+    api_fields: ClassVar = [*OpportunityPage.api_fields, "places", "duration_months"]
+
+    class Meta:
+        verbose_name = _("exchange offer")
+        verbose_name_plural = _("exchange offers")
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        places = [{"t": "number", "name": "places", "value": self.places, "unit": "places"}] if self.places else []
+        return [*super().card_facts(), *places]
+
+
+class StudyAbroadPage(OpportunityPage):
+    """A programme with its own dates and fee: semesters, summer and winter schools, internships, degrees."""
+
+    study_abroad_kind = models.CharField(
+        _("kind"), max_length=20, choices=StudyAbroadKind.choices, default=StudyAbroadKind.SEMESTER
+    )
+    mode = models.CharField(_("how"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE)
+    starts_on = models.DateField(_("begins on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    ects = models.DecimalField(_("ECTS credits"), max_digits=5, decimal_places=1, null=True, blank=True)
+    fee_includes = CodesField(_("the fee includes"), vocabulary="coverage", blank=True)
+    requirements = RichTextField(_("requirements"), features=RICH_TEXT_FEATURES, blank=True)
+
+    kind = "study_abroad"
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldRowPanel([FieldPanel("study_abroad_kind"), FieldPanel("mode"), FieldPanel("ects")]),
+        *OpportunityPage.who_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                InlinePanel("intakes", heading=_("Intakes"), label=_("Intake")),
+            ],
+            heading=_("Dates of the programme"),
+        ),
+        *OpportunityPage.when_panels,
+        *OpportunityPage.money_panels,
+        FieldPanel("fee_includes"),
+        FieldPanel("requirements"),
+        *BasePage.body_panels,
+        *OpportunityPage.apply_panels,
+    ]
+    api_fields: ClassVar = [
+        *OpportunityPage.api_fields, "study_abroad_kind", "mode", "starts_on", "ends_on", "ects", "fee_includes", "requirements", "intakes",
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("study-abroad programme")
+        verbose_name_plural = _("study-abroad programmes")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The end must be after the beginning.")})
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {**super().search_facets(), "study_abroad_kind": [self.study_abroad_kind], "mode": [self.mode]}
+
+    def search_texts(self) -> list[str]:
+        return [*super().search_texts(), self.requirements]
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        facts: list[dict[str, Any]] = []
+        if self.starts_on:
+            ends = self.ends_on.isoformat() if self.ends_on else ""
+            facts.append({"t": "dates", "starts": self.starts_on.isoformat(), "ends": ends, "all_day": True, "zone": ""})
+        facts += super().card_facts()
+        if self.ects is not None:
+            facts.append({"t": "number", "name": "ects", "value": float(self.ects), "unit": "ects"})
+        return facts
+
+
+class StaffMobilityCallPage(OpportunityPage):
+    """A call to teach, train or do research abroad, or an invitation to visit us."""
+
+    purposes = CodesField(_("purpose"), vocabulary="staff_purpose", blank=True)
+    who = CodesField(_("who may apply"), vocabulary="who", blank=True)
+    min_days = models.PositiveSmallIntegerField(_("shortest stay in days"), null=True, blank=True)
+    max_days = models.PositiveSmallIntegerField(_("longest stay in days"), null=True, blank=True)
+    host = models.CharField(_("host"), max_length=200, blank=True, help_text=_("Faculty, institute or office that receives."))
+
+    kind = "staff_mobility"
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("purposes"),
+        FieldPanel("who"),
+        FieldPanel("host"),
+        FieldRowPanel([FieldPanel("min_days"), FieldPanel("max_days")]),
+        *OpportunityPage.who_panels,
+        *OpportunityPage.when_panels,
+        *OpportunityPage.money_panels,
+        *BasePage.body_panels,
+        *OpportunityPage.apply_panels,
+    ]
+    api_fields: ClassVar = [*OpportunityPage.api_fields, "purposes", "who", "min_days", "max_days", "host"]
+
+    class Meta:
+        verbose_name = _("staff mobility call")
+        verbose_name_plural = _("staff mobility calls")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.min_days and self.max_days and self.max_days < self.min_days:
+            raise ValidationError({"max_days": _("The longest stay cannot be shorter than the shortest.")})
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {**super().search_facets(), "purpose": list(self.purposes), "who": list(self.who)}
+
+    def search_texts(self) -> list[str]:
+        return [*super().search_texts(), self.host]
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        purpose = [{"t": "facet", "name": "purpose", "codes": list(self.purposes)}] if self.purposes else []
+        return [*purpose, *super().card_facts()]
+
+
+class ScholarshipPage(OpportunityPage):
+    """Money for a stay: how much, for whom, what it covers, and for which opportunities."""
+
+    who = CodesField(_("who may apply"), vocabulary="who", blank=True)
+    covers = CodesField(_("it covers"), vocabulary="coverage", blank=True)
+
+    kind = "scholarship"
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("who"),
+        FieldPanel("covers"),
+        *OpportunityPage.who_panels,
+        *OpportunityPage.when_panels,
+        *OpportunityPage.money_panels,
+        *BasePage.body_panels,
+        *OpportunityPage.apply_panels,
+        InlinePanel("opportunities", heading=_("For these opportunities"), label=_("Opportunity")),
+    ]
+    api_fields: ClassVar = [*OpportunityPage.api_fields, "who", "covers", "opportunities"]
+
+    class Meta:
+        verbose_name = _("scholarship")
+        verbose_name_plural = _("scholarships")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        return {**super().search_facets(), "who": list(self.who), "coverage": list(self.covers)}
+

@@ -1,0 +1,39 @@
+"""Institutions, partners, research."""
+
+from partners_directory.models.identifier import InstitutionIdentifier
+from partners_directory.models.institution import Institution
+from partners_directory.models.partner import (
+    AcademicTerm,
+    PartnerContact,
+    PartnerCost,
+    PartnerIndexPage,
+    PartnerLink,
+    PartnerPage,
+    PartnerPicture,
+)
+from partners_directory.models.research import (
+    Participant,
+    ProjectPerson,
+    ProjectPublication,
+    Publication,
+    ResearchIndexPage,
+    ResearchProjectPage,
+)
+
+__all__ = [
+    "AcademicTerm",
+    "Institution",
+    "InstitutionIdentifier",
+    "Participant",
+    "PartnerContact",
+    "PartnerCost",
+    "PartnerIndexPage",
+    "PartnerLink",
+    "PartnerPage",
+    "PartnerPicture",
+    "ProjectPerson",
+    "ProjectPublication",
+    "Publication",
+    "ResearchIndexPage",
+    "ResearchProjectPage",
+]

@@ -1,0 +1,242 @@
+"""Partner pages: what we say of an institution and do with it. Its identity is the Institution record."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+
+from core.blocks.text import RICH_TEXT_FEATURES
+from core.fields import CodesField, LanguageSkillsField
+from core.models import BasePage
+from core.models.rows import CostRow, LinkRow
+from partners_directory.covers import institution_cover, institution_cover_alt
+from taxonomy.enums import Term
+from taxonomy.isced import with_ancestors
+
+
+class PartnerIndexPage(BasePage):
+    """The directory of partners, as a list and a map."""
+
+    kind = "partner_index"
+    in_search = False
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["partners_directory.PartnerPage"]
+
+    class Meta:
+        verbose_name = _("partner directory")
+        verbose_name_plural = _("partner directories")
+
+
+class PartnerPage(BasePage):
+    """One partner: who, where, what we do together, and what a student must know."""
+
+    institution = models.ForeignKey(
+        "partners_directory.Institution",
+        verbose_name=_("institution"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="partner_pages",
+        help_text=_("Name, country, codes and coordinates come from this record."),
+    )
+    cooperation_kinds = CodesField(_("what we do together"), vocabulary="cooperation_kind", blank=True)
+    our_schools = CodesField(_("our schools"), vocabulary="school", blank=True)
+    faculties = models.TextField(
+        _("their faculties"),
+        blank=True,
+        help_text=_("Those that we work with, one a line. Empty: all of them."),
+    )
+    fields = CodesField(
+        _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
+    )
+    levels = CodesField(_("levels"), vocabulary="level", blank=True)
+    teaching_languages = LanguageSkillsField(
+        _("languages of instruction"),
+        blank=True,
+        help_text=_("Each with the level (CEFR) that the partner asks for."),
+    )
+    partner_since = models.PositiveSmallIntegerField(
+        _("partner since"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+    )
+    fact_sheet_date = models.DateField(
+        _("date of the fact sheet"),
+        null=True,
+        blank=True,
+        help_text=_("When the partner last confirmed these facts."),
+    )
+    academic_calendar = RichTextField(_("academic calendar"), features=RICH_TEXT_FEATURES, blank=True)
+    housing = RichTextField(_("housing"), features=RICH_TEXT_FEATURES, blank=True)
+    living = RichTextField(_("living there"), features=RICH_TEXT_FEATURES, blank=True)
+    inclusion = RichTextField(
+        _("inclusion services"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("For students with disabilities, long-term illness or family."),
+    )  # fmt: skip
+
+    kind = "partner"
+    api_group = "partners"
+    schema_type = "CollegeOrUniversity"
+    parent_page_types: ClassVar = ["partners_directory.PartnerIndexPage"]
+    subpage_types: ClassVar = []
+
+    content_panels = [
+        *BasePage.summary_panels,
+        FieldPanel("institution"),
+        MultiFieldPanel(
+            [
+                FieldPanel("cooperation_kinds"),
+                FieldPanel("our_schools"),
+                FieldPanel("faculties"),
+                FieldPanel("fields"),
+                FieldPanel("levels"),
+                FieldPanel("teaching_languages"),
+                FieldRowPanel([FieldPanel("partner_since"), FieldPanel("fact_sheet_date")]),
+            ],
+            heading=_("Cooperation"),
+        ),
+        *BasePage.body_panels,
+        MultiFieldPanel(
+            [
+                InlinePanel("academic_terms", heading=_("Terms"), label=_("Term")),
+                FieldPanel("academic_calendar"),
+                FieldPanel("housing"),
+                InlinePanel("costs", heading=_("Costs"), label=_("Cost")),
+                FieldPanel("living"),
+                FieldPanel("inclusion"),
+            ],
+            heading=_("For students"),
+        ),
+        InlinePanel("partner_contacts", heading=_("Contacts there"), label=_("Contact")),
+        InlinePanel("links", heading=_("Links"), label=_("Link")),
+        InlinePanel("gallery", heading=_("Gallery"), label=_("Picture")),
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields, "institution", "cooperation_kinds", "our_schools", "faculties", "fields", "levels",
+        "teaching_languages", "partner_since", "fact_sheet_date", "academic_terms", "academic_calendar", "housing", "costs",
+        "living", "inclusion", "partner_contacts", "links", "gallery",
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def search_facets(self) -> dict[str, list[str]]:
+        country = self.institution.country if self.institution else None
+        return {
+            "country": [country.code] if country else [],
+            "region": [country.region] if country and country.region else [],
+            "cooperation": list(self.cooperation_kinds),
+            "school": list(self.our_schools),
+            "field": with_ancestors(self.fields),
+            "level": list(self.levels),
+            "language": [entry["language"] for entry in self.teaching_languages],
+            "institution": [str(self.institution_id)] if self.institution_id else [],
+        }
+
+    def search_names(self) -> list[str]:
+        return self.institution.search_names() if self.institution else []
+
+    def search_texts(self) -> list[str]:
+        return [self.faculties, self.academic_calendar, self.housing, self.living, self.inclusion]
+
+    def card_facts(self) -> list[dict[str, Any]]:
+        facts: list[dict[str, Any]] = []
+        if self.institution and self.institution.city:
+            facts.append({"t": "text", "name": "city", "value": self.institution.city})
+        codes = self.search_facets()
+        return facts + [
+            {"t": "facet", "name": name, "codes": codes[name]}
+            for name in ("country", "cooperation", "level", "language")
+            if codes[name]
+        ]
+
+    def drawn_cover(self) -> str:
+        return institution_cover(self.institution) if self.institution else ""
+
+    def drawn_cover_alt(self) -> str:
+        return institution_cover_alt(self.institution) if self.institution else ""
+
+
+class AcademicTerm(TranslatableMixin, Orderable):
+    """When a term begins and ends at the partner."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="academic_terms")
+    term = models.CharField(_("term"), max_length=20, choices=Term.choices)
+    starts_on = models.DateField(_("begins on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    note = models.CharField(
+        _("note"), max_length=160, blank=True, help_text=_("For example “exams until 12 February”.")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("term"), FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("note"),
+    ]
+    api_fields: ClassVar = ["term", "starts_on", "ends_on", "note"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["starts_on"]
+
+    def __str__(self) -> str:
+        return f"{self.get_term_display()} {self.starts_on}"
+
+
+class PartnerCost(CostRow):
+    """What living or studying there costs."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="costs")
+
+
+class PartnerContact(TranslatableMixin, Orderable):
+    """Who answers at the partner."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="partner_contacts")
+    name = models.CharField(_("name"), max_length=160)
+    role = models.CharField(_("role"), max_length=160, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("url")]),
+    ]
+    api_fields: ClassVar = ["name", "role", "email", "url"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PartnerLink(LinkRow):
+    """A link to the partner's own pages."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="links")
+
+
+class PartnerPicture(TranslatableMixin, Orderable):
+    """A picture of the partner."""
+
+    page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="gallery")
+    image = models.ForeignKey(
+        "core.CustomImage", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
+    )
+    alt = models.CharField(_("alternative text"), max_length=250, help_text=_("What the picture shows."))
+    caption = models.CharField(_("caption"), max_length=250, blank=True)
+
+    panels = [FieldPanel("image"), FieldPanel("alt"), FieldPanel("caption")]
+    api_fields: ClassVar = ["image", "alt", "caption"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.alt

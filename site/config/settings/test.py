@@ -1,0 +1,19 @@
+"""Tests: fast hashes, mail kept in memory, a state folder of their own."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403 -- a settings module is its base with differences
+from config.settings.base import MERIDIAN_SEARCH, STORAGES
+
+SECRET_KEY = "test-only-" + "x" * 50  # noqa: S105 -- tests sign nothing that matters
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STATE_DIR = Path(tempfile.gettempdir()) / "meridian-test"
+STATE_DIR.mkdir(mode=0o700, exist_ok=True)
+MEDIA_ROOT = STATE_DIR / "media"
+STATIC_ROOT = STATE_DIR / "static"
+MERIDIAN_SEARCH = {**MERIDIAN_SEARCH, "DIRECTORY": STATE_DIR / "search"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,58 @@
+"""Records shown inside a text: people, places, documents, pages."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class ContactCardBlock(blocks.StructBlock):
+    """A person of the office, with how to reach them."""
+
+    contact = SnippetChooserBlock("core.Contact", label=_("Contact"))
+
+    class Meta:
+        icon = "user"
+        label = _("Contact")
+        description = _(
+            "A person of the office with e-mail, telephone and office hours, from the contact's own record."
+        )
+        template = "blocks/contact_card_block.html"
+
+
+class PlaceCardBlock(blocks.StructBlock):
+    """A place, with address and opening hours."""
+
+    place = SnippetChooserBlock("core.Place", label=_("Place"))
+
+    class Meta:
+        icon = "site"
+        label = _("Place")
+        description = _("A place with address, opening hours and a map link, from the place's own record.")
+        template = "blocks/place_card_block.html"
+
+
+class DocumentListBlock(blocks.StructBlock):
+    """Documents to download."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"), min_num=1)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        description = _("Documents to download; type and size are shown beside each.")
+        template = "blocks/document_list_block.html"
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    """Pages to read next."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1)
+
+    class Meta:
+        icon = "link"
+        label = _("Related pages")
+        description = _("Pages to read next; each reader gets them in their own language.")
+        template = "blocks/related_pages_block.html"

@@ -1,0 +1,54 @@
+"""Where a page stands: its breadcrumbs, and the same page in the other languages."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.conf.locale import LANG_INFO
+from wagtail.models import Page
+
+from core.models.page import BasePage
+from core.navigation.items import LanguageLink, MenuItem
+from core.navigation.menus import HOME_DEPTH, menu_item
+
+
+def breadcrumbs(page: Page, locale: str) -> tuple[MenuItem, ...]:
+    """From the home page to the page's parent, in one query; empty for a home page."""
+    if page.depth <= HOME_DEPTH:
+        return ()
+    ancestors = (
+        Page.objects.ancestor_of(page)
+        .filter(depth__gte=HOME_DEPTH)
+        .select_related("locale", "alias_of__locale")
+        .order_by("depth")
+    )
+    return tuple(menu_item(ancestor, locale) for ancestor in ancestors)
+
+
+def real_translations(page: BasePage) -> list[Page]:
+    """Live pages with the same content in other languages, written or translated there; aliases are none."""
+    return list(
+        Page.objects.live()
+        .filter(translation_key=page.translation_key, alias_of__isnull=True)
+        .select_related("locale")
+        .order_by("locale__language_code")
+    )
+
+
+def language_links(urls: dict[str, str], current: str) -> tuple[LanguageLink, ...]:
+    """Links in the order of the settings, for the languages that have an address."""
+    return tuple(
+        LanguageLink(code, name, urls[code], direction(code), code == current)
+        for code, name in settings.LANGUAGES
+        if code in urls
+    )
+
+
+def direction(code: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"
+
+
+def translation_urls(translations: Iterable[Page], query: str = "") -> dict[str, str]:
+    """Address by language code, with the query that the reader came with."""
+    suffix = f"?{query}" if query else ""
+    return {page.locale.language_code: f"{page.get_url()}{suffix}" for page in translations}

@@ -1,0 +1,1 @@
+"""What happens in the site as a whole when something is saved."""
