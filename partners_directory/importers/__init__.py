@@ -1,0 +1,1 @@
+"""Files from outside into frozen records: no database, no network."""
