@@ -160,7 +160,7 @@ def _facts(fence: Fence) -> dict[str, Any]:
         match = _FACT.fullmatch(line.strip())
         if match is None:
             raise InvalidDemoFile("a fact is a line “- Label: value”", line=number)
-        rows.append({"label": match["label"].strip(), "html": inline_html(match["value"], number)})
+        rows.append({"label": plain(match["label"], number), "html": inline_html(match["value"], number)})
     return _at_least_one({"rows": rows}, "rows", fence)
 
 

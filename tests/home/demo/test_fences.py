@@ -99,6 +99,7 @@ def test_links_of_a_block_name_pages():
         (fenced("steps", "1. **A.** b", "2. no title"), 3, "title in bold"),
         (fenced("steps"), 2, "numbered list"),
         (fenced("facts", "- a: b", "c"), 3, "- Label: value"),
+        (fenced("facts", "- *a*: b"), 2, "bold"),
         (fenced("facts"), 2, "empty"),
         (fenced("quote", "a"), 2, "needs author"),
         (fenced('callout kind="loud"', "a"), 2, "kind is one of"),
