@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_RECORD = 1024**2
 _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder()
-_BETWEEN = re.compile(r"[\s,]*")
+_BETWEEN = frozenset(" \t\r\n,")
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 _END = re.compile(r"[\s\x00]*\]")
 
@@ -93,7 +93,8 @@ class _ArrayReader:
     def has_more(self) -> bool:
         """Whether anything but the closing bracket is left; steps over blanks and commas."""
         while True:
-            self._at = _BETWEEN.match(self._text, self._at).end()  # type: ignore[union-attr] -- matches nothing, too
+            while self._at < len(self._text) and self._text[self._at] in _BETWEEN:
+                self._at += 1
             if self._at < len(self._text):
                 return self._text[self._at] != "]"
             if not self._grow():

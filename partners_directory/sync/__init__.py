@@ -1,0 +1,1 @@
+"""Imported records into rows: matched by identifier, whole rows only, again without a change."""
