@@ -6,6 +6,7 @@ Dates and times are shown in the campus's zone unless a zone is given. Without a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_interval, format_skeleton, format_time, get_timezone_location
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from django import template
@@ -102,7 +104,15 @@ def _as_date(value: date | datetime) -> date:
 @register.filter
 def zone_city(zone: str) -> str:
     """The city after which a time zone is called: ``Europe/Lisbon`` is ``Lisbon``."""
-    return str(get_timezone_location(ZoneInfo(zone), locale=reader_locale(), return_city=True)) if zone else ""
+    return (
+        str(get_timezone_location(ZoneInfo(zone), locale=reader_locale(), return_city=True)) if zone else ""
+    )
+
+
+@register.filter
+def listed(values: Iterable[object] | None) -> str:
+    """``Ana, Bruno and Chen``; each kept apart in direction (UAX 9, isolates), so that scripts can be mixed."""
+    return format_list([f"\u2068{value}\u2069" for value in values or ()], locale=reader_locale())
 
 
 @register.filter
@@ -140,4 +150,6 @@ def file_size(size: int | None) -> str:
     kilobytes = max(1, round(size / KILOBYTE))
     if kilobytes < KILOBYTE:
         return format_unit(kilobytes, "digital-kilobyte", length="short", locale=reader_locale())
-    return format_unit(round(kilobytes / KILOBYTE, 1), "digital-megabyte", length="short", locale=reader_locale())
+    return format_unit(
+        round(kilobytes / KILOBYTE, 1), "digital-megabyte", length="short", locale=reader_locale()
+    )
