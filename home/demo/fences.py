@@ -18,7 +18,6 @@ from home.demo.errors import InvalidDemoFile
 from home.demo.markdown import (
     PAGE_ADDRESS,
     html,
-    inline_html,
     inline_text,
     page_key,
     page_links,
@@ -30,6 +29,17 @@ from home.demo.markdown import (
 _OPENING = re.compile(r":::(?P<name>[a-z]+)(?P<attributes>(?: [a-z]+=\"[^\"]*\")*)\s*")
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _FACT = re.compile(r"- (?P<label>[^:：]{1,80})[:：]\s*(?P<value>\S.*)")
+#: The longest text that each field of a block holds, as the site's blocks have it (`core.blocks`).
+LIMITS: dict[str, dict[str, int]] = {
+    "steps": {"title": 160},
+    "facts": {"label": 80, "value": 240},
+    "quote": {"text": 800, "author": 120, "role": 160},
+    "callout": {"title": 120},
+    "table": {"caption": 200},
+    "accordion": {"title": 200},
+    "cta": {"title": 120, "label": 60, "text": 300},
+    "image": {"alt": 250, "caption": 300},
+}
 CALLOUT_KINDS = frozenset({"info", "warning", "tip"})
 
 
@@ -81,6 +91,8 @@ def parse_body(body: str) -> tuple[Block, ...]:
         unknown = set(fence.attributes) - fence.used
         if unknown:
             raise InvalidDemoFile(f"{fence.name} has no {', '.join(sorted(unknown))}", line=fence.line)
+        for each in (value, *value.get("items", ()), *value.get("rows", ())):
+            _check_lengths(each, fence)
         blocks.append(Block(fence.name, value, fence.line))
     return tuple(blocks)
 
@@ -160,7 +172,7 @@ def _facts(fence: Fence) -> dict[str, Any]:
         match = _FACT.fullmatch(line.strip())
         if match is None:
             raise InvalidDemoFile("a fact is a line “- Label: value”", line=number)
-        rows.append({"label": plain(match["label"], number), "html": inline_html(match["value"], number)})
+        rows.append({"label": plain(match["label"], number), "value": plain(match["value"], number)})
     return _at_least_one({"rows": rows}, "rows", fence)
 
 
@@ -216,6 +228,13 @@ def _image(fence: Fence) -> dict[str, Any]:
     if not fence.take("alt").strip():
         raise InvalidDemoFile("an image needs its alternative text", line=fence.line)
     return {"src": fence.take("src"), "alt": fence.take("alt"), "caption": fence.take("caption", "")}
+
+
+def _check_lengths(value: object, fence: Fence) -> None:
+    for name, limit in LIMITS[fence.name].items():
+        length = len(value.get(name, "")) if isinstance(value, Mapping) else 0
+        if length > limit:
+            raise InvalidDemoFile(f"{name} has {length} characters, at most {limit} fit", line=fence.line)
 
 
 def _at_least_one(value: dict[str, Any], name: str, fence: Fence) -> dict[str, Any]:

@@ -79,11 +79,6 @@ def html(text: str, first_line: int = 1) -> str:
     return render(tokens(text, first_line))
 
 
-def inline_html(text: str, first_line: int = 1) -> str:
-    """Return one line's inline HTML, without a paragraph around it."""
-    return render([token for token in tokens(text, first_line) if token.type == "inline"])
-
-
 def plain(text: str, first_line: int = 1) -> str:
     """Return one line as plain text; raises InvalidDemoFile if it has bold, links or the like."""
     parsed = tokens(text, first_line)

@@ -34,11 +34,11 @@ def fenced(opening, *lines):
         ),
         (fenced("steps", "1. **Only a title**"), {"items": [{"title": "Only a title", "html": ""}]}),
         (
-            fenced("facts", "- Phone: [112](tel:112)", "- 电话：112"),
+            fenced("facts", "- Phone: 112", "- 电话：112"),
             {
                 "rows": [
-                    {"label": "Phone", "html": '<a href="tel:112">112</a>'},
-                    {"label": "电话", "html": "112"},
+                    {"label": "Phone", "value": "112"},
+                    {"label": "电话", "value": "112"},
                 ]
             },
         ),
@@ -100,6 +100,8 @@ def test_links_of_a_block_name_pages():
         (fenced("steps"), 2, "numbered list"),
         (fenced("facts", "- a: b", "c"), 3, "- Label: value"),
         (fenced("facts", "- *a*: b"), 2, "bold"),
+        (fenced("facts", "- a: [b](tel:112)"), 2, "links"),
+        (fenced("facts", "- a: " + "b" * 241), 2, "241 characters"),
         (fenced("facts"), 2, "empty"),
         (fenced("quote", "a"), 2, "needs author"),
         (fenced('callout kind="loud"', "a"), 2, "kind is one of"),

@@ -3,7 +3,7 @@
 import pytest
 
 from home.demo.errors import InvalidDemoFile
-from home.demo.markdown import html, inline_html, page_links, plain, resolve_links
+from home.demo.markdown import html, page_links, plain, resolve_links
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,6 @@ def test_html_refuses_what_rich_text_cannot_hold(text, line):
         html(text)
 
     assert caught.value.line == line
-
-
-def test_inline_html_has_no_paragraph():
-    assert inline_html("call [112](tel:112)") == 'call <a href="tel:112">112</a>'
 
 
 def test_plain_is_text_only():
