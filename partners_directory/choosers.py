@@ -11,7 +11,6 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from partners_directory.models import Institution
-from partners_directory.quick_form import QuickInstitutionForm
 
 
 class InstitutionSearchForm(BaseFilterForm):
@@ -69,7 +68,7 @@ class InstitutionChooserViewSet(ChooserViewSet):
     create_action_label = _("Add")
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
-    creation_form_class = QuickInstitutionForm
+    creation_form_class = "partners_directory.quick_form.QuickInstitutionForm"
 
     def get_object_list(self) -> QuerySet[Institution]:
         """Those that may be chosen, with what the columns show."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,21 @@ class TextListField(models.JSONField):
     def formfield(self, **kwargs: Any) -> Any:
         options = {"form_class": TextListFormField, "initial": list, "show_hidden_initial": False, **kwargs}
         return super(models.JSONField, self).formfield(**options)
+
+
+class WebsiteField(models.URLField):
+    """An http or https address; in forms one without a scheme gets https."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("validators", [URLValidator(schemes=["http", "https"])])
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
 def clean_lines(lines: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from core.fields import CodesField
 from partners_directory import identifiers
 from partners_directory.enums import IdentifierScheme, InstitutionSource, InstitutionStatus
-from partners_directory.fields import TextListField
+from partners_directory.fields import TextListField, WebsiteField
 from partners_directory.forms import InstitutionForm
 from partners_directory.naming import LocalizedName, localized_name
 from partners_directory.querysets import InstitutionQuerySet
@@ -77,9 +77,7 @@ class Institution(ClusterableModel):
     longitude = models.FloatField(
         _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
-    website = models.URLField(
-        _("website"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
-    )
+    website = WebsiteField(_("website"), max_length=500, blank=True)
     domains = TextListField(
         _("domains"), blank=True, help_text=_("Domain names that belong to it, one a line.")
     )
