@@ -13,50 +13,22 @@ from home.demo.fences import Block
 from home.demo.markdown import html
 from home.demo.reader import DemoPage
 
-#: Keys of heads whose values are texts that every translation has, wherever in the head they stand.
-TEXT_KEYS = frozenset(
-    [
-        "title",
-        "summary",
-        "text",
-        "note",
-        "label",
-        "cover_alt",
-        "alt",
-        "question",
-        "action",
-        "lead",
-        "venue",
-        "proceedings",
-        "academic_calendar",
-        "housing",
-        "living",
-        "inclusion",
-        "eligibility",
-        "documents",
-        "requirements",
-        "results",
-    ]
-)
-#: Texts that a translation may leave as the source has them: names, and what search engines show.
-OPTIONAL_TEXT_KEYS = frozenset(
-    ["seo_title", "search_description", "faculties", "role", "room", "name", "acronym"]
-)
 #: Texts of heads that are Markdown and become rich text.
-MARKDOWN_KEYS = frozenset(
-    [
-        "academic_calendar",
-        "housing",
-        "living",
-        "inclusion",
-        "eligibility",
-        "documents",
-        "requirements",
-        "results",
-    ]
-)
-#: Attributes of blocks that are facts: the same in every language.
-_FACTS = frozenset({"kind", "href", "src", "author"})
+MARKDOWN_KEYS = frozenset({
+    "academic_calendar", "housing", "living", "inclusion", "eligibility", "documents", "requirements", "results",
+})  # fmt: skip
+#: Keys of heads whose values are texts that every translation has, wherever in the head they stand.
+TEXT_KEYS = MARKDOWN_KEYS | {
+    "title", "summary", "text", "note", "label", "cover_alt", "venue", "host", "proceedings",
+    "headline", "where_title", "where_text", "closing_title", "closing_text", "arrive_title", "arrive_text",
+    "campaign_title", "campaign_text", "campaign_label", "office", "university", "tagline", "hours",
+}  # fmt: skip
+#: Texts that a translation may leave as the source has them: names, and what search engines show.
+OPTIONAL_TEXT_KEYS = frozenset({
+    "seo_title", "search_description", "faculties", "role", "room", "name", "city", "speakers",
+})  # fmt: skip
+#: Attributes of blocks that are facts: the same in every language. An author may be written in another script.
+_FACTS = frozenset({"kind", "href", "src"})
 _STRING_TAGS = frozenset({"p", "h2", "h3", "li"})
 _HAS_LETTERS = re.compile(r"[^\W\d_]")
 
