@@ -1,0 +1,11 @@
+"""The outbox: work that follows a change is a row written with the change, and is done after the commit.
+
+``enqueue(topic, *keys)`` writes rows; the handlers of a topic are dotted names in
+``settings.MERIDIAN_OUTBOX_HANDLERS`` (one name, or several that are called in order). A handler takes the
+key, does what the database says *now*, may be called twice, and raises when it could not.
+"""
+
+from core.outbox.queue import again, enqueue, waiting_keys
+from core.outbox.runner import remaining_seconds, run_due
+
+__all__ = ["again", "enqueue", "remaining_seconds", "run_due", "waiting_keys"]

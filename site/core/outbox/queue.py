@@ -1,0 +1,56 @@
+"""Writing and reading rows of the outbox."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from core import clock
+from core.models.outbox import OutboxItem
+from core.outbox import runner
+
+#: What asking again renews. ``claimed_until`` is not among it: a job that runs now is not run twice at once.
+RENEWED = ("stamp", "created_at", "tries", "next_try_at", "failed_at", "error")
+
+
+def enqueue(topic: str, *keys: str) -> None:
+    """Ask for work on keys in the present transaction; one attempt is made right after its commit.
+
+    A key that waits or has failed already is renewed. A rolled back transaction leaves nothing.
+    """
+    now = clock.now()
+    jobs = [
+        OutboxItem(topic=topic, key=key, stamp=uuid.uuid4(), created_at=now, next_try_at=now)
+        for key in dict.fromkeys(keys)
+    ]
+    if not jobs:
+        return
+    OutboxItem.objects.bulk_create(
+        jobs, update_conflicts=True, unique_fields=["topic", "key"], update_fields=RENEWED, batch_size=100
+    )
+    _attempt_after_commit()
+
+
+def again(*ids: int) -> None:
+    """Try jobs again from the start, also those given up."""
+    now = clock.now()
+    OutboxItem.objects.filter(pk__in=ids).update(
+        stamp=uuid.uuid4(), created_at=now, next_try_at=now, tries=0, failed_at=None, error=""
+    )
+    _attempt_after_commit()
+
+
+def waiting_keys(topic: str) -> frozenset[str]:
+    """Return the keys whose work is not done yet, given up ones included."""
+    return frozenset(OutboxItem.objects.filter(topic=topic).values_list("key", flat=True))
+
+
+def _attempt_after_commit() -> None:
+    """Make one attempt follow the commit, however many rows the transaction writes.
+
+    Django's list of callbacks is looked at because a flag of ours would survive a rollback.
+    """
+    callbacks = transaction.get_connection().run_on_commit
+    if not any(entry[1] is runner.attempt_inline for entry in callbacks):
+        transaction.on_commit(runner.attempt_inline, robust=True)

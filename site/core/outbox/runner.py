@@ -1,0 +1,160 @@
+"""Doing what the outbox asks for: right after the commit, and again by the worker until it is done.
+
+Jobs are claimed by a conditional update with a lease, not by a lock held while the handler runs: a handler
+that waits for a dead server must block neither an editor's next save of the same page (PostgreSQL) nor every
+writer (SQLite). Any number of workers may run at once; a worker that dies loses its claim with the lease.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from core import clock
+from core.models.outbox import OutboxItem, OutboxQuerySet
+
+logger = logging.getLogger("meridian.outbox")
+
+#: Waits before the second, third … try (decisions.md 5); then hourly.
+RETRY_SECONDS = (5, 30, 120, 600)
+HOURLY = 3600
+GIVE_UP_AFTER = timedelta(hours=24)
+#: A handler that has not come back by then has died with its process; the slowest one is a 2 s time-out away from done.
+LEASE = timedelta(seconds=60)
+INLINE_BUDGET = 0.5  # seconds an editor's request may spend on what follows its commit (decisions.md 5)
+#: After a slow or failed inline attempt its topic is left to the worker for this long, so that saves stay fast.
+INLINE_PAUSE = 30.0
+
+_deadline: ContextVar[float | None] = ContextVar("meridian_outbox_deadline", default=None)
+_paused_until: dict[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How many jobs were done and how many could not be."""
+
+    done: int = 0
+    failed: int = 0
+
+    @property
+    def total(self) -> int:
+        """Jobs that were tried."""
+        return self.done + self.failed
+
+
+class UnknownTopicError(Exception):
+    """No handler is named for a topic in the settings."""
+
+
+def remaining_seconds() -> float | None:
+    """Return how long the running handler may take, for its time-outs; nothing when the worker runs it."""
+    end = _deadline.get()
+    return None if end is None else max(0.0, end - time.monotonic())
+
+
+def attempt_inline() -> None:
+    """Try due jobs for at most half a second: readers see a change at once when all parts are well."""
+    token = _deadline.set(time.monotonic() + INLINE_BUDGET)
+    try:
+        run_due(limit=50)
+    finally:
+        _deadline.reset(token)
+
+
+def run_due(limit: int = 200) -> RunReport:
+    """Try the jobs that are due, within the inline budget if there is one, and tell how it went."""
+    done = failed = 0
+    jobs = deque(OutboxItem.objects.due(clock.now())[:limit])
+    while jobs and done + failed < limit and remaining_seconds() != 0:
+        job = jobs.popleft()
+        if _is_paused(job.topic) or not _claim(job):
+            continue
+        error = _run(job)
+        done, failed = (done + 1, failed) if error is None else (done, failed + 1)
+        if not _settle(job, error):
+            jobs.extend(_released(job))
+    return RunReport(done, failed)
+
+
+def _is_paused(topic: str) -> bool:
+    return remaining_seconds() is not None and time.monotonic() < _paused_until.get(topic, 0.0)
+
+
+def _claim(job: OutboxItem) -> bool:
+    """Take the job unless another worker has taken it or it was renewed since it was read."""
+    now = clock.now()
+    free = OutboxItem.objects.due(now).filter(pk=job.pk, stamp=job.stamp).order_by()
+    return bool(free.update(claimed_until=now + LEASE))
+
+
+def _run(job: OutboxItem) -> Exception | None:
+    started = time.monotonic()
+    error = _call_handlers(job)
+    if remaining_seconds() is not None and (error or time.monotonic() - started > INLINE_BUDGET):
+        _paused_until[job.topic] = time.monotonic() + INLINE_PAUSE
+    return error
+
+
+def _settle(job: OutboxItem, error: Exception | None) -> bool:
+    """Delete what is done, postpone what is not; tells whether the row was still the one that ran."""
+    if error is None:
+        return bool(OutboxItem.objects.filter(pk=job.pk, stamp=job.stamp).delete()[0])
+    return _postpone(job, error)
+
+
+def _released(job: OutboxItem) -> OutboxQuerySet:
+    """Free a job that was renewed while it ran, and return it as it is now, to be tried again."""
+    OutboxItem.objects.filter(pk=job.pk).update(claimed_until=None)
+    return OutboxItem.objects.due(clock.now()).filter(pk=job.pk)
+
+
+def _call_handlers(job: OutboxItem) -> Exception | None:
+    """Call every handler of the topic, also after one has failed, and return the first error."""
+    first: Exception | None = None
+    for name in _handler_names(job.topic):
+        try:
+            import_string(name)(job.key)
+        except Exception as error:  # documented outer guard: one bad job must not stop the others
+            logger.warning(
+                "outbox job failed",
+                extra={
+                    "topic": job.topic,
+                    "key": job.key,
+                    "tries": job.tries + 1,
+                    "error": type(error).__name__,
+                },
+                exc_info=error,
+            )
+            first = first or error
+    return first
+
+
+def _handler_names(topic: str) -> tuple[str, ...]:
+    named = settings.MERIDIAN_OUTBOX_HANDLERS.get(topic, f"{__name__}.refuse_unknown_topic")
+    return (named,) if isinstance(named, str) else tuple(named)
+
+
+def refuse_unknown_topic(key: str) -> None:
+    """Stand in for the handler of a topic that the settings do not name: the job fails and is seen."""
+    raise UnknownTopicError(f"MERIDIAN_OUTBOX_HANDLERS names no handler for the topic of {key}")
+
+
+def _postpone(job: OutboxItem, error: Exception) -> bool:
+    """Set the next try, or give up after a day; tells whether the row was still the one that ran."""
+    now = clock.now()
+    wait = RETRY_SECONDS[job.tries] if job.tries < len(RETRY_SECONDS) else HOURLY
+    values = {
+        "tries": job.tries + 1,
+        "next_try_at": now + timedelta(seconds=wait),
+        "claimed_until": None,
+        "failed_at": now if now - job.created_at >= GIVE_UP_AFTER else None,
+        "error": f"{type(error).__name__}: {error}"[:2000],
+    }
+    return bool(OutboxItem.objects.filter(pk=job.pk, stamp=job.stamp).update(**values))
