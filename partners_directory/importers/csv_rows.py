@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from partners_directory.importers.sources import ByteSource, UnreadableFileError
@@ -35,8 +35,11 @@ class BrokenCsv:
     reason: str
 
 
-def read_csv(source: ByteSource) -> Iterator[CsvRow | BrokenCsv]:
-    """Yield rows below the first line, which names the columns. Raises UnreadableFileError."""
+def read_csv(source: ByteSource, lacks: Callable[[Collection[str]], str]) -> Iterator[CsvRow | BrokenCsv]:
+    """Yield rows below the first line, which names the columns; ``lacks`` says what is missing among them.
+
+    Raises UnreadableFileError.
+    """
     data = source.read(MAX_CSV_BYTES + 1)
     while chunk := source.read(MAX_CSV_BYTES + 1 - len(data)):
         data += chunk
@@ -47,6 +50,8 @@ def read_csv(source: ByteSource) -> Iterator[CsvRow | BrokenCsv]:
         raise UnreadableFileError("the file is empty or its first line is")
     delimiter = max(_DELIMITERS, key=lines[0].count)
     header = [column_name(cell) for cell in next(csv.reader([lines[0]], delimiter=delimiter))]
+    if lack := lacks(header):
+        raise UnreadableFileError(lack)
     yield from _rows(lines, header, delimiter)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from partners_directory import identifiers
 from partners_directory.importers import values
@@ -26,12 +26,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _SCHEMES = {"ror_id": "ror", "erasmus_code": "erasmus", "pic": "pic", "oid": "oid"}
 
 
-def lacks_columns(header: Mapping[str, str]) -> str:
+def lacks_columns(header: Collection[str]) -> str:
     """What a table must have to be read, empty if this one has it."""
-    missing = [
-        name for name in ("erasmus_code", "legal_name", "country") if not set(COLUMNS[name]) & set(header)
-    ]
-    return f"no column {', '.join(missing)}" if missing else ""
+    needed = ("erasmus_code", "legal_name", "country")
+    missing = [name for name in needed if not set(COLUMNS[name]) & set(header)]
+    if not missing:
+        return ""
+    return f"is neither ROR's JSON nor a table of Erasmus codes: no column {', '.join(missing)}"
 
 
 def eche_record(cells: Mapping[str, str]) -> tuple[InstitutionRecord, tuple[Note, ...]]:

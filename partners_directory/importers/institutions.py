@@ -60,16 +60,12 @@ def _from_json(
 
 
 def _from_csv(name: str, source: ByteSource) -> Iterator[Result]:
-    checked = False
-    for entry in csv_rows.read_csv(source):
+    for entry in csv_rows.read_csv(source, eche.lacks_columns):
         origin = Origin(name, entry.row)
         if isinstance(entry, csv_rows.BrokenCsv):
             yield RejectedRow(origin, "", entry.reason)
-            continue
-        if not checked and (lack := eche.lacks_columns(entry.cells)):
-            raise UnreadableFileError(f"is neither ROR's JSON nor a table of Erasmus codes: {lack}")
-        checked = True
-        yield _row(origin, eche.eche_record, entry.cells)
+        else:
+            yield _row(origin, eche.eche_record, entry.cells)
 
 
 def _row(origin: Origin, make: Callable[[Raw], Made], raw: Raw) -> Result:

@@ -17,7 +17,7 @@ MAX_RECORD = 1024**2
 _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder()
 _BETWEEN = frozenset(" \t\r\n,")
-_NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
+_NEXT_OBJECT = re.compile(r",\s*(?=\{)")
 _END = re.compile(r"[\s\x00]*\]")
 
 

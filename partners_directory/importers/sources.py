@@ -22,7 +22,7 @@ BROKEN_ARCHIVE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeErro
 class Readable(Protocol):
     """The one method that is needed of a binary stream."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
 
 
 class UnreadableFileError(Exception):
@@ -48,10 +48,8 @@ class ByteSource:
             self._ahead += chunk
         return self._ahead[:size]
 
-    def read(self, size: int = -1, /) -> bytes:
-        """At most ``size`` bytes, all that are left if it is negative, empty at the end."""
-        if size < 0:
-            return b"".join(iter(lambda: self.read(_CHUNK), b""))
+    def read(self, size: int) -> bytes:
+        """At most ``size`` bytes, empty at the end."""
         if self._ahead:
             chunk, self._ahead = self._ahead[:size], self._ahead[size:]
             return chunk
