@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import phonenumbers
 from babel import Locale
 from babel.dates import format_interval, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
@@ -140,6 +141,16 @@ def distance(kilometres: float | None) -> str:
         return ""
     shown: Any = round(kilometres, -1) if kilometres >= ROUNDED_FROM_KM else round(kilometres)
     return format_unit(int(shown), "length-kilometer", length="short", locale=reader_locale())
+
+
+@register.filter
+def phone(value: str | None) -> str:
+    """``+351 21 555 0100`` from E.164; what is no such number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(value or "", None)
+    except phonenumbers.NumberParseException:
+        return value or ""
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @register.filter
