@@ -1,0 +1,88 @@
+"""Making the groups. A group gets its permissions when it is made; what an administrator changes later stays."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Task, Workflow
+
+from home.access import roles
+
+
+def sync_groups(source_home: Page, languages: Iterable[str]) -> None:
+    """Make the groups that are missing, and give those of pages the pages that are new: sections, homes."""
+    homes = [
+        source_home,
+        *Page.objects.filter(translation_key=source_home.translation_key).exclude(pk=source_home.pk),
+    ]
+    ensure_group(roles.RECORD_KEEPER)
+    for role, actions in (
+        (roles.ADMINISTRATOR, roles.ADMINISTRATOR_ON_PAGES),
+        (roles.MODERATOR, roles.MODERATOR_ON_PAGES),
+    ):
+        group = ensure_group(role)
+        for home in homes:
+            grant_on_page(group, home, actions)
+    sections = {page.slug: page for page in source_home.get_children()}
+    for name in roles.SECTIONS:
+        group = ensure_group(roles.editor(name))
+        if name in sections:
+            grant_on_page(group, sections[name], roles.EDITOR_ON_PAGES)
+    by_language = {home.locale.language_code: home for home in homes}
+    for language in languages:
+        group = ensure_group(roles.translator(language))
+        if language in by_language:
+            grant_on_page(group, by_language[language], roles.TRANSLATOR_ON_PAGES)
+
+
+def ensure_group(role: roles.Role) -> Group:
+    """The group of a role, made with its permissions if it is new."""
+    group, created = Group.objects.get_or_create(name=role.name)
+    if created or not group.permissions.exists():
+        group.permissions.set(permissions(role.permissions))
+        root = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.bulk_create(
+            [
+                GroupCollectionPermission(group=group, collection=root, permission=permission)
+                for permission in permissions(role.files)
+            ],
+            ignore_conflicts=True,
+        )
+    return group
+
+
+def grant_on_page(group: Group, page: Page, actions: Iterable[str]) -> None:
+    """Give a group rights on a page and all below it, unless it has some there already."""
+    if GroupPagePermission.objects.filter(group=group, page=page).exists():
+        return
+    wanted = permissions(f"wagtailcore.{action}_page" for action in actions)
+    GroupPagePermission.objects.bulk_create(
+        [GroupPagePermission(group=group, page=page, permission=permission) for permission in wanted]
+    )
+
+
+def permissions(names: Iterable[str]) -> list[Permission]:
+    """Permissions by ``app.codename``; raises LookupError for one that does not exist."""
+    wanted = set(names)
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(
+            codename__in=[name.partition(".")[2] for name in wanted]
+        ).select_related("content_type")
+    }
+    if missing := wanted - found.keys():
+        raise LookupError(f"No such permission: {', '.join(sorted(missing))}.")
+    return [found[name] for name in sorted(wanted)]
+
+
+def remove_stock_access(root: Page) -> None:
+    """Take away what Wagtail's first migrations give: they know no languages and no sections.
+
+    Its group "Moderators" is ours from then on; "Editors" goes unless somebody is in it.
+    """
+    GroupPagePermission.objects.filter(page=root, group__name__in=["Editors", "Moderators"]).delete()
+    Group.objects.filter(name="Editors", user__isnull=True).delete()
+    for group in Group.objects.filter(name=roles.MODERATORS, user__isnull=True):
+        group.permissions.clear()
+        group.collection_permissions.all().delete()
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()

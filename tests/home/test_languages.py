@@ -1,0 +1,139 @@
+"""``sync_languages`` makes what each language needs, once."""
+
+import pytest
+from django.conf.locale import LANG_INFO
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage
+from wagtail_localize.models import LocaleSynchronization
+
+from home.access import roles
+from home.languages import set_site_address, source_home
+from home.models import StandardPage
+from partners_directory.models import PartnerIndexPage
+
+pytestmark = pytest.mark.django_db
+
+
+def state():
+    return {
+        "pages": sorted(
+            Page.objects.values_list("pk", "path", "url_path", "locale__language_code", "alias_of_id")
+        ),
+        "locales": sorted(Locale.objects.values_list("pk", "language_code")),
+        "synchronised": sorted(LocaleSynchronization.objects.values_list("locale_id", "sync_from_id")),
+        "groups": sorted((group.name, group.permissions.count()) for group in Group.objects.all()),
+        "rights": sorted(GroupPagePermission.objects.values_list("group_id", "page_id", "permission_id")),
+        "workflows": sorted(WorkflowPage.objects.values_list("page_id", "workflow__name")),
+    }
+
+
+def test_sync_languages_again_changes_nothing():
+    before = state()
+
+    call_command("sync_languages", verbosity=0)
+
+    assert state() == before
+
+
+def test_every_language_has_a_home_with_the_sections(settings):
+    homes = Page.objects.filter(depth=2)
+
+    assert {home.locale.language_code for home in homes} == {code for code, _name in settings.LANGUAGES}
+    for home in homes:
+        slugs = set(home.get_children().values_list("slug", flat=True))
+        assert slugs >= {"partners", "opportunities", "events", "guides", "research", "news", "contact"}
+
+
+def test_source_tree_is_real_and_the_others_follow_it():
+    home = source_home()
+
+    others = Page.objects.filter(depth=2).exclude(pk=home.pk)
+
+    assert home.alias_of_id is None
+    assert set(others.values_list("alias_of_id", flat=True)) == {home.pk}
+    assert LocaleSynchronization.objects.filter(sync_from=home.locale).count() == others.count()
+
+
+def test_menu_has_at_most_five_sections():
+    in_menu = source_home().get_children().in_menu()
+
+    assert [page.slug for page in in_menu] == ["opportunities", "partners", "guides", "events", "research"]
+
+
+def test_site_leads_to_the_source_home(settings):
+    site = Site.objects.get()
+
+    assert site.root_page_id == source_home().pk
+    assert site.is_default_site
+
+
+def test_site_address_follows_the_base_url(settings):
+    settings.BASE_URL = "https://international.example.org"
+
+    set_site_address()
+
+    site = Site.objects.get()
+    assert (site.hostname, site.port) == ("international.example.org", 443)
+    assert site.root_page_id == source_home().pk
+
+
+def test_a_section_that_was_renamed_is_not_made_again():
+    index = PartnerIndexPage.objects.get(locale__language_code="en")
+    index.slug = "our-partners"
+    index.save_revision().publish()
+
+    call_command("sync_languages", verbosity=0)
+
+    assert PartnerIndexPage.objects.filter(locale__language_code="en").count() == 1
+
+
+def test_a_page_made_by_code_gets_its_aliases():
+    page = StandardPage(title="About", slug="about", live=True)
+    source_home().add_child(instance=page)
+    page.add_child(instance=StandardPage(title="History", slug="history"))
+
+    call_command("sync_languages", verbosity=0)
+
+    assert Page.objects.filter(slug="about", alias_of=page).count() == 5
+    assert Page.objects.filter(url_path="/home-fr/about/history/").exists()
+
+
+def test_rights_that_an_administrator_took_away_stay_away():
+    group = Group.objects.get(name=roles.RECORDS)
+    group.permissions.remove(group.permissions.get(codename="delete_place"))
+
+    call_command("sync_languages", verbosity=0)
+
+    assert not group.permissions.filter(codename="delete_place").exists()
+
+
+def test_workflow_of_the_source_tree_asks_the_moderators():
+    workflow = Workflow.objects.get()
+
+    assert workflow.name == "Review"
+    assert source_home().get_workflow() == workflow
+    assert [group.name for task in workflow.tasks for group in task.specific.groups.all()] == [
+        roles.MODERATORS
+    ]
+
+
+def test_wagtails_own_groups_and_rights_on_the_root_are_gone():
+    assert not Group.objects.filter(name="Editors").exists()
+    assert not GroupPagePermission.objects.filter(page__depth=1).exists()
+
+
+def test_italian_is_a_setting_away(settings, client):
+    languages = [*settings.LANGUAGES, ("it", LANG_INFO["it"]["name_local"])]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = settings.WAGTAILADMIN_PERMITTED_LANGUAGES = (
+        languages
+    )
+
+    call_command("sync_languages", verbosity=0)
+
+    home = Page.objects.get(depth=2, locale__language_code="it")
+    assert home.alias_of_id == source_home().pk
+    assert home.get_children().count() == source_home().get_children().count()
+    assert Group.objects.filter(name=roles.translators_of("it")).exists()
+    assert settings.MERIDIAN_SEARCH["ANALYZERS"]["it"] == "italian"
+    assert client.get("/it/partners/").status_code == 200
