@@ -1,0 +1,1 @@
+"""Puts the demo's files into the database: records, institutions, pages, translations, people."""
