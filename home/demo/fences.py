@@ -98,7 +98,8 @@ def parse_body(body: str) -> tuple[Block, ...]:
 
 
 def _split(lines: list[str]) -> Iterator[Fence]:
-    name, attributes, start, held = "rich_text", {}, 1, list[str]()
+    name, start, held = "rich_text", 1, list[str]()
+    attributes: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if not line.startswith(":::"):
             held.append(line)

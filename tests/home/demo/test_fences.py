@@ -34,7 +34,7 @@ def fenced(opening, *lines):
         ),
         (fenced("steps", "1. **Only a title**"), {"items": [{"title": "Only a title", "html": ""}]}),
         (
-            fenced("facts", "- Phone: 112", "- 电话：112"),
+            fenced("facts", "- Phone: 112", "", "- 电话：112"),
             {
                 "rows": [
                     {"label": "Phone", "value": "112"},
