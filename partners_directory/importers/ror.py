@@ -26,6 +26,8 @@ from taxonomy.enums import InstitutionType
 
 SOURCE = "ror"
 STATUSES = frozenset({"active", "inactive", "withdrawn"})
+_SCHEMES = frozenset(IdentifierScheme.values)
+_TYPES = frozenset(InstitutionType.values)
 #: Schemes of the flat form's ``erasmus`` entries by their keys there.
 _ERASMUS_KEYS = {"erasmus_code": "erasmus", "pic": "pic", "oid": "oid"}
 
@@ -119,7 +121,7 @@ def _place(raw: Object, city: object, region: object, notes: list[Note]) -> _Pla
 
 def _add_codes(codes: list[Identifier], scheme: str, listed: object, where: str, notes: list[Note]) -> None:
     """Codes of one scheme; those that are not well-formed, and schemes that are not kept, are left out."""
-    if scheme.lower() not in IdentifierScheme.values:
+    if scheme.lower() not in _SCHEMES:
         notes.append(Note("external_ids", "are of a scheme that is not kept"))
         return
     scheme = scheme.lower()
@@ -140,7 +142,7 @@ def _status(raw: Object) -> str:
 
 def _types(raw: Object) -> tuple[str, ...]:
     listed = [kind for kind in as_list(raw.get("types"), "types") if isinstance(kind, str)]
-    return tuple(dict.fromkeys(kind for kind in listed if kind in InstitutionType.values))
+    return tuple(dict.fromkeys(kind for kind in listed if kind in _TYPES))
 
 
 def _website(value: object, notes: list[Note]) -> str:
