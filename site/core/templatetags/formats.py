@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -45,9 +45,13 @@ def reader_locale() -> Locale:
     return _locale(get_language() or "en")
 
 
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name) if name else timezone.get_current_timezone()
+
+
 def _in_zone(value: date | datetime, zone: str = "") -> date | datetime:
     if isinstance(value, datetime) and timezone.is_aware(value):
-        return value.astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone())
+        return value.astimezone(_zone(zone))
     return value
 
 
@@ -75,8 +79,9 @@ def clock_time(value: datetime | time | None, zone: str = "") -> str:
     """``23:59``, always of 24 hours: a deadline must not be read twelve hours wrong."""
     if value is None or value == "":
         return ""
-    shown = _in_zone(value, zone) if isinstance(value, datetime) else value
-    return format_time(shown, "HH:mm", locale=reader_locale())
+    if isinstance(value, datetime):
+        value = value.astimezone(_zone(zone)) if timezone.is_aware(value) else value
+    return format_time(value, "HH:mm", locale=reader_locale())
 
 
 @register.filter
