@@ -13,6 +13,7 @@ HEAD = {
     "audiences": ["exchange"],
     "eligibility": "- one\n- two",
     "checklist": [{"key": "passport", "title": "Passport", "days": -60}],
+    "publications": [{"title": "On visas"}],
 }
 TRANSLATED = {
     "title": "Visum",
