@@ -6,14 +6,24 @@ Standard library only, so that an engine, a test or another program can use it w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
 #: What a JSON column can hold.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+#: ``SearchDocument.status_rule``: upcoming, open, closing soon, closed by what one applies for …
+APPLICATION_RULE: Final = "application"
+#: … and upcoming, now, past by what takes place.
+EVENT_RULE: Final = "event"
+#: The orders that every engine knows; equal ones always come in the same order.
+ORDERS: Final = ("relevance", "deadline", "start", "title", "newest")
+#: Facets that are no codes of a document but follow from it: they are filtered and counted like the others.
+KIND_FACET: Final = "kind"
+STATUS_FACET: Final = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,10 @@ class SearchDocument:
     source_summary: str = ""
     source_body: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    status_rule: str = ""  #: how its state follows from its dates: ``application``, ``event``, or none at all
     opens_on: datetime | None = None  #: first instant at which one can apply
     deadlines: tuple[datetime, ...] = ()  #: last instants, ascending, aware
+    deadline_terms: tuple[str, ...] = ()  #: beside ``deadlines``: the term that each is for, "" for all; may be empty
     starts_at: datetime | None = None  #: aware; the event's or programme's own dates
     ends_at: datetime | None = None
     published_at: datetime | None = None
@@ -108,6 +120,7 @@ class Suggestion:
     url: str
     kind: str
     language: str
+    id: str = ""
 
 
 class SearchUnavailableError(Exception):
@@ -126,11 +139,16 @@ class SearchBackend(Protocol):
     def search(self, query: SearchQuery) -> SearchResults:
         """Answer a query."""
 
-    def suggest(self, text: str, locale: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Complete words to titles."""
+    def suggest(
+        self, text: str, locale: str, limit: int = 8, excluded_ids: tuple[str, ...] = ()
+    ) -> tuple[Suggestion, ...]:
+        """Complete words to titles, the reader's language first."""
 
     def versions(self, locale: str | None = None) -> Mapping[str, int]:
         """Id and version of every document, for the drift check."""
 
-    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Replace the whole index without a moment of empty results; returns how many documents it holds."""
+    def rebuild(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
+        """Replace the index, or one tree's part of it, without a moment of empty results.
+
+        What is put or deleted while it runs is replayed. Returns how many documents the index then holds.
+        """

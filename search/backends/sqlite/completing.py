@@ -1,0 +1,43 @@
+"""Titles that begin with what was typed, or have words that do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.analysis.folding import fold_text
+from search.analysis.languages import analyzer_for
+from search.words import clean
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from search.backends.sqlite.snapshot import Snapshot
+
+#: Titles looked at for one answer: a single letter matches half of a site, whose order then does not matter.
+_MOST_CANDIDATES = 400
+_COLUMNS = "{heading names}"
+
+
+def complete(
+    connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: Mapping[str, str]
+) -> list[int]:
+    """Return the places of titles for what was typed: every word whole, the last one begun; best first."""
+    typed = clean(text)
+    tokens = analyzer_for(tree.locale, analyzers).tokens(typed).exact
+    if not tokens:
+        return []
+    parts = [f'{_COLUMNS} : "{token}"' for token in tokens[:-1]] + [f'{_COLUMNS} : "{tokens[-1]}" *']
+    table = f"text_{tree.number}"
+    rows = connection.execute(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?",  # noqa: S608 -- a number
+        (" AND ".join(parts), _MOST_CANDIDATES),
+    ).fetchall()
+    folded = fold_text(typed)
+
+    def key(place: int) -> tuple[bool, bool, int, str]:
+        row = tree.rows[place]
+        title = row.sort_title if row else ""
+        return (not tree.own >> place & 1, not title.startswith(folded), len(title), title)
+
+    return sorted((place for (place,) in rows if tree.alive >> place & 1), key=key)

@@ -1,0 +1,129 @@
+"""The embedded engine behind the contract."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from search.backends.sqlite import schema, writing
+from search.backends.sqlite.completing import complete
+from search.backends.sqlite.files import IndexFiles
+from search.backends.sqlite.reading import Reader
+from search.backends.sqlite.rebuilding import rebuild
+from search.backends.sqlite.rows import document_of
+from search.backends.sqlite.searching import Search
+from search.contract import SearchResults, SearchUnavailableError, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from search.contract import SearchDocument, SearchQuery
+
+#: How often a write looks for the index again when a rebuild has replaced it meanwhile.
+_ATTEMPTS = 10
+NAME = "sqlite"
+
+
+class SqliteBackend:
+    """An index in a folder of this machine. Any number of processes and threads may read and write it."""
+
+    def __init__(self, directory: Path, analyzers: Mapping[str, str] | None = None) -> None:
+        self._files = IndexFiles(directory)
+        self._analyzers = dict(analyzers or {})
+        self._reader = Reader(self._files)
+        self._seen: Path | None = None  #: an index known to be of this format
+
+    def put(self, documents: Iterable[SearchDocument]) -> None:
+        """Store documents whose version is newer than what is there."""
+        batch = list(documents)
+
+        def work(connection: sqlite3.Connection) -> None:
+            for document in batch:
+                writing.put(connection, document, self._analyzers)
+
+        self._write(work)
+
+    def delete(self, versions: Mapping[str, int]) -> None:
+        """Remove documents by id, with the version that removed them."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            for document_id, version in versions.items():
+                writing.delete(connection, document_id, version)
+
+        self._write(work)
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Answer a query; raises ``SearchUnavailableError`` when the index cannot be read."""
+        self._index()
+        with self._reader.view() as (connection, memory):
+            tree = memory.tree(query.locale)
+            if tree is None:
+                return SearchResults((), 0, engine=NAME)
+            return Search(connection, tree, query, self._analyzers).results()
+
+    def suggest(self, text: str, locale: str, limit: int = 8, excluded_ids: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:
+        """Complete words to titles, the reader's language first."""
+        self._index()
+        with self._reader.view() as (connection, memory):
+            tree = memory.tree(locale)
+            if tree is None:
+                return ()
+            hidden = {tree.ids[document_id] for document_id in excluded_ids if document_id in tree.ids}
+            places = [place for place in complete(connection, tree, text, self._analyzers) if place not in hidden][:limit]
+            sql = "SELECT content FROM document WHERE tree = ? AND place = ?"
+            contents = [connection.execute(sql, (tree.number, place)).fetchone() for place in places]
+        found = [document_of(row[0]) for row in contents if row]
+        return tuple(Suggestion(one.title, one.url, one.kind, one.language, one.id) for one in found)
+
+    def versions(self, locale: str | None = None) -> Mapping[str, int]:
+        """Return id and version of every document."""
+        self._index()
+        sql = "SELECT id, version FROM document JOIN tree ON tree.number = document.tree WHERE content IS NOT NULL"
+        with self._reader.view() as (connection, _):
+            if locale is None:
+                return dict(connection.execute(sql).fetchall())
+            return dict(connection.execute(f"{sql} AND tree.locale = ?", (locale,)).fetchall())
+
+    def rebuild(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
+        """Replace the index, or one tree of it, without a moment of empty results."""
+        self._index()
+        with self._files.lock("rebuild"):
+            return rebuild(self._files, self._index(), documents, self._analyzers, locale)
+
+    def close(self) -> None:
+        """Close this thread's connection: for tests and for a process that ends."""
+        self._reader.close()
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Run a transaction on the index that answers; again, when a rebuild replaced it before the lock was had."""
+        for _ in range(_ATTEMPTS):
+            path = self._index()
+            try:
+                with closing(schema.connect(path)) as connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    if self._files.current() == path:
+                        work(connection)
+                        connection.execute("COMMIT")
+                        return
+            except sqlite3.Error as error:
+                if path.exists():
+                    raise SearchUnavailableError(str(error)) from error
+        raise SearchUnavailableError("the index is being replaced again and again")
+
+    def _index(self) -> Path:
+        """Return the index that answers; makes an empty one where there is none yet, or none of this format."""
+        path = self._files.current()
+        if path is not None and (path == self._seen or schema.is_current_format(path)):
+            self._seen = path
+            return path
+        with self._files.lock("current"):
+            path = self._files.current()
+            if path is None or not schema.is_current_format(path):
+                path = self._files.new()
+                schema.create(path)
+                self._files.point_to(path)
+        self._seen = path
+        return path
+

@@ -1,0 +1,127 @@
+"""A reader's words as an FTS5 expression, built from structures: nothing typed reaches the engine unquoted.
+
+Tokens are letters and digits only (``search.analysis.folding``), so a quoted token cannot end its quotes, and the
+expression is flat: FTS5 raises on unbalanced quotes, NUL and deep nesting (house.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.analysis.analyzer import BARE, Analyzer, pairs
+from search.analysis.folding import fold
+from search.analysis.languages import analyzer_for
+from search.words import clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from search.words import Clause
+
+_OWN_STEMS = "{title summary body}"
+_OWN_EXACT = "{heading names exact}"
+_SOURCE_STEMS = "{source_title source_summary source_body}"
+_SOURCE_EXACT = "source_exact"
+_ANY_EXACT = "{heading names exact source_exact}"
+#: Words that a page must all have. Whoever types more asks a question, of which a good answer repeats only some.
+MOST_REQUIRED = 4
+#: From here on a single character can be a word; one letter of Thai or Burmese says nothing.
+_FIRST_IDEOGRAPH = "\u2e80"
+_NO_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»「」『』", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A query in two strengths: ``every`` asks for all words, ``some`` for any, taken where the first finds nothing.
+
+    A whole question has no ``every``; both are empty where nothing typed is a word.
+    """
+
+    every: str
+    some: str
+
+
+class ExpressionBuilder:
+    """Builds expressions for one language tree, whose texts are also searched in its other languages."""
+
+    def __init__(self, locale: str, other_languages: tuple[str, ...], analyzers: Mapping[str, str]) -> None:
+        self._own = analyzer_for(locale, analyzers)
+        others = [analyzer_for(language, analyzers) for language in other_languages]
+        self._others = list({analyzer.name: analyzer for analyzer in others}.values())
+
+    def build(self, text: str) -> Expression:
+        """Return the expression of what a reader typed."""
+        asked = clauses(text)
+        telling = [clause for clause in asked if clause.is_phrase or not self._own.is_stop(clause.text)] or list(asked)
+        every = [_any(found) for clause in telling if (found := self._clause(clause))]
+        some = [alternative for clause in telling for alternative in self._loose(clause)]
+        is_question = sum(_pieces(clause) for clause in telling) > MOST_REQUIRED
+        return Expression("" if is_question else " AND ".join(every), " OR ".join(dict.fromkeys(some)))
+
+    def _clause(self, clause: Clause) -> list[str]:
+        """Return the alternatives of one word, run or phrase; empty where it has no token."""
+        if clause.is_phrase:
+            return self._phrase(clause.text)
+        return self._run(clause.text, " AND ") if clause.unspaced else self._word(clause.text)
+
+    def _loose(self, clause: Clause) -> list[str]:
+        """Return what speaks for a document: of a phrase also its words, of a run also its single characters."""
+        if clause.is_phrase:
+            words = [word for word in clauses(clause.text.translate(_NO_QUOTES)) if not word.is_phrase]
+            return [*self._phrase(clause.text), *(alternative for word in words for alternative in self._loose(word))]
+        if clause.unspaced:
+            singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= _FIRST_IDEOGRAPH]
+            return [*self._run(clause.text, " OR "), *singles]
+        return self._word(clause.text)
+
+    def _word(self, word: str) -> list[str]:
+        found = _alternatives(self._own, word, _OWN_STEMS, _OWN_EXACT)
+        for analyzer in self._others:
+            found |= _alternatives(analyzer, word, _SOURCE_STEMS, _SOURCE_EXACT)
+        return list(found)
+
+    def _run(self, run: str, operator: str) -> list[str]:
+        """Pairs of characters; a single one is looked for among the single ones."""
+        characters = fold(run)
+        if len(characters) == 1:
+            return [_at(_ANY_EXACT, characters)]
+        columns = [_OWN_STEMS, _SOURCE_STEMS] if self._others else [_OWN_STEMS]
+        joined = [operator.join(_at(column, pair) for pair in pairs(characters)) for column in columns]
+        return [f"({one})" for one in joined if one]
+
+    def _phrase(self, text: str) -> list[str]:
+        """The words as they are spelled, side by side; each language may fold them in its own way."""
+        found = {}
+        for analyzer in (self._own, *self._others):
+            if tokens := analyzer.tokens(text).exact:
+                found[_at(_ANY_EXACT, " ".join(tokens))] = None
+        return list(found)
+
+
+def _any(alternatives: list[str]) -> str:
+    return f"({' OR '.join(alternatives)})"
+
+
+def _pieces(clause: Clause) -> int:
+    """Return for how many words a clause stands: two characters of a script without spaces are about one."""
+    if clause.is_phrase:
+        return 1
+    return (len(clause.text) + 1) // 2 if clause.unspaced else 1
+
+
+def _alternatives(analyzer: Analyzer, word: str, stems: str, exact: str) -> dict[str, None]:
+    """Return where a word may stand in texts of an analyser: its stem, its spelling, the stem without accents."""
+    forms = analyzer.forms(word)
+    if not forms.exact:
+        return {}
+    bare = forms.bare or BARE + forms.stem
+    found = [_at(stems, forms.stem), _at(exact, forms.exact), _at(exact, bare)]
+    if forms.bare:
+        found.append(_at(stems, forms.bare.removeprefix(BARE)))
+    return dict.fromkeys(found)
+
+
+def _at(columns: str, tokens: str) -> str:
+    """Return the search for a token, or tokens side by side, in some columns."""
+    return f'{columns} : "{tokens}"'

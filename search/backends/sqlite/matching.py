@@ -1,0 +1,122 @@
+"""Which documents match, and how well: words by FTS5, filters by bit sets, each facet under the others' filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from search.backends.sqlite import bits
+from search.backends.sqlite.schema import WEIGHTS
+from search.contract import KIND_FACET, STATUS_FACET, FacetCount
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from search.backends.sqlite.expression import Expression
+    from search.backends.sqlite.snapshot import Snapshot
+    from search.backends.sqlite.states import States
+    from search.contract import SearchQuery
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatches:
+    """Places that match the words, with their rank: lower is better, as FTS5's bm25 counts."""
+
+    places: int
+    ranks: dict[int, float] = field(default_factory=dict)
+
+
+def match_text(
+    connection: sqlite3.Connection, tree: Snapshot, expression: Expression, within: int, *, ranked: bool
+) -> TextMatches:
+    """Return what matches all words; where nothing within some places does, what matches any."""
+    for words in filter(None, (expression.every, expression.some)):
+        found = _ask(connection, tree.number, words, ranked=ranked)
+        if found.places & within:
+            return TextMatches(found.places & within, found.ranks)
+    return TextMatches(0)
+
+
+def _ask(connection: sqlite3.Connection, number: int, words: str, *, ranked: bool) -> TextMatches:
+    table = f"text_{number}"
+    if not ranked:
+        rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,)).fetchall()  # noqa: S608 -- a number
+        return TextMatches(bits.from_places([row[0] for row in rows]))
+    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 -- a number and our weights
+    ranks = dict(connection.execute(sql, (words,)).fetchall())
+    return TextMatches(bits.from_places(list(ranks)), ranks)
+
+
+class Filters:
+    """The filters of a query as sets of places."""
+
+    def __init__(self, tree: Snapshot, query: SearchQuery, states: States) -> None:
+        self._tree = tree
+        self._states = states
+        self._query = query
+        chosen = {facet: codes for facet, codes in query.filters.items() if codes and facet != STATUS_FACET}
+        self._statuses = (*query.statuses, *query.filters.get(STATUS_FACET, ()))
+        self._sets = {facet: self._any(facet, codes) for facet, codes in chosen.items()}
+
+    @property
+    def hides_over(self) -> bool:
+        """Whether what is closed or past is left out: unless a state was chosen, or all were asked for."""
+        return not self._statuses and not self._query.include_closed
+
+    def base(self) -> int:
+        """Return the places that the query is about before any choice of the reader: kinds, dates, waiting jobs."""
+        tree, query = self._tree, self._query
+        places = tree.alive
+        if query.kinds:
+            places &= self._any(KIND_FACET, query.kinds)
+        for document_id in query.excluded_ids:
+            if document_id in tree.ids:
+                places &= ~(1 << tree.ids[document_id])
+        if query.starts_from or query.starts_to:
+            places &= self._within_dates()
+        return places
+
+    def chosen(self, without: str = "") -> int:
+        """Return the places that pass every filter but one facet's; -1, all bits, where nothing is chosen."""
+        places = -1
+        for facet, found in self._sets.items():
+            if facet != without:
+                places &= found
+        return places
+
+    def shown(self) -> int:
+        """Return the places whose state is asked for."""
+        if self._statuses:
+            return bits.union(self._states.places.get(status, 0) for status in self._statuses)
+        return ~self._states.over if self.hides_over else -1
+
+    def count(self, facet: str, matched: int) -> tuple[FacetCount, ...]:
+        """Return the counts of one facet among matched places, most first; chosen codes are there even with none."""
+        if facet == STATUS_FACET:
+            sets, chosen = self._states.places, self._statuses
+            under = matched & self.chosen()
+        else:
+            sets, chosen = self._tree.codes.get(facet, {}), self._query.filters.get(facet, ())
+            under = matched & self.chosen(without=facet) & self.shown()
+        counts = {code: (places & under).bit_count() for code, places in sets.items()}
+        counts = {code: count for code, count in counts.items() if count}
+        counts |= {code: counts.get(code, 0) for code in chosen}
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(FacetCount(code, count, code in chosen) for code, count in ordered)
+
+    def _any(self, facet: str, codes: tuple[str, ...]) -> int:
+        sets = self._tree.codes.get(facet, {})
+        return bits.union(sets.get(code, 0) for code in codes)
+
+    def _within_dates(self) -> int:
+        """Return what takes place, at least in part, between two moments."""
+        first, last = self._query.starts_from, self._query.starts_to
+        places = [
+            place
+            for place, row in enumerate(self._tree.rows)
+            if row
+            and row.starts_at
+            and (first is None or (row.ends_at or row.starts_at) >= first)
+            and (last is None or row.starts_at <= last)
+        ]
+        return bits.from_places(places)

@@ -1,0 +1,103 @@
+"""Tables of the embedded index, and how they are opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Raised whenever what is stored changes its meaning: an index of another number is made anew.
+FORMAT = 1
+#: Seconds a writer waits for another's transaction (as the main database does).
+WRITE_PATIENCE = 5.0
+
+
+class Column(NamedTuple):
+    """A column of the text table and how much a word in it counts."""
+
+    name: str
+    weight: float
+
+
+#: Stems of the page's own texts, folded spellings of the same, and both for its original in the source language.
+#: BM25 weights: a word of the title says most of what a page is about, a name or a code was typed for that page alone,
+#: the summary was written to be found by. ``heading`` and ``exact`` repeat the same words as they are spelled, so that
+#: the very word ranks above others of its stem (measured: below 1.0 Chinese and Japanese lose). The original's words count half: the reader reads the translation.
+COLUMNS = (
+    Column("title", 4.0),
+    Column("heading", 2.0),
+    Column("names", 4.0),
+    Column("summary", 2.0),
+    Column("body", 1.0),
+    Column("exact", 1.0),
+    Column("source_title", 2.0),
+    Column("source_summary", 1.0),
+    Column("source_body", 0.5),
+    Column("source_exact", 0.5),
+)
+WEIGHTS = ", ".join(str(column.weight) for column in COLUMNS)
+NAMES = tuple(column.name for column in COLUMNS)
+
+_TABLES = f"""
+PRAGMA user_version = {FORMAT};
+CREATE TABLE tree (number INTEGER PRIMARY KEY, locale TEXT NOT NULL UNIQUE, next_place INTEGER NOT NULL);
+CREATE TABLE counter (change INTEGER NOT NULL);
+INSERT INTO counter VALUES (0);
+CREATE TABLE document (
+    id TEXT PRIMARY KEY, tree INTEGER NOT NULL, place INTEGER, version INTEGER NOT NULL, change INTEGER NOT NULL,
+    attributes TEXT, content TEXT
+) WITHOUT ROWID;
+CREATE INDEX document_change ON document (change);
+CREATE UNIQUE INDEX document_place ON document (tree, place);
+CREATE TABLE spelling (tree INTEGER NOT NULL, token TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (tree, token)) WITHOUT ROWID;
+"""
+
+
+def create(path: Path) -> None:
+    """Make an empty index."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript("PRAGMA journal_mode = WAL; BEGIN; " + _TABLES + " COMMIT;")
+    finally:
+        connection.close()
+    path.chmod(0o600)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing index, transactions by hand; raises ``sqlite3.OperationalError`` where there is none."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WRITE_PATIENCE, check_same_thread=False
+    )
+    try:
+        # Readers share pages with the system's cache; what a crash loses is written again by the outbox.
+        connection.executescript("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def is_current_format(path: Path) -> bool:
+    """Whether an index was made by this version of the engine."""
+    try:
+        connection = connect(path)
+    except sqlite3.Error:
+        return False
+    try:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
+    finally:
+        connection.close()
+
+
+def add_tree(connection: sqlite3.Connection, locale: str) -> int:
+    """Return the number of a language tree, with its text table, which statistics of words belong to."""
+    row = connection.execute("SELECT number FROM tree WHERE locale = ?", (locale,)).fetchone()
+    if row:
+        return int(row[0])
+    number = int(connection.execute("INSERT INTO tree (locale, next_place) VALUES (?, 0) RETURNING number", (locale,)).fetchone()[0])
+    # Tokens are made in Python: "ascii" only splits at spaces, since it takes every character above 127 for a letter.
+    connection.execute(f"CREATE VIRTUAL TABLE text_{number} USING fts5({', '.join(NAMES)}, tokenize='ascii', prefix='1 2 3')")
+    connection.execute(f"CREATE VIRTUAL TABLE word_{number} USING fts5vocab(text_{number}, 'col')")
+    return number

@@ -1,0 +1,113 @@
+"""Fragments of a text with the words that matched marked, as runs, so that nobody marks up HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.analysis.analyzer import BARE, pairs
+from search.analysis.folding import fold
+from search.analysis.segments import segments
+from search.words import clauses
+
+if TYPE_CHECKING:
+    from search.analysis.analyzer import Analyzer
+
+Runs = tuple[tuple[str, bool], ...]
+
+#: Characters of a fragment, fragments of a hit, and how far into a text is looked: a hit shows where, not everywhere.
+FRAGMENT = 160
+MOST_FRAGMENTS = 2
+FARTHEST = 20_000
+#: Characters before the first match, so that it has its context.
+_LEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a query's words look like in texts of one analyser."""
+
+    analyzer: Analyzer
+    tokens: frozenset[str]
+    pairs: frozenset[str]
+    singles: frozenset[str]
+
+
+def marker(text: str, analyzer: Analyzer) -> Marker:
+    """Return the marker for what a reader typed."""
+    tokens: set[str] = set()
+    two: set[str] = set()
+    one: set[str] = set()
+    asked = clauses(text)
+    words = [segment for clause in asked for segment in segments(clause.text)]
+    telling = [word for word in words if word.unspaced or not analyzer.is_stop(word.text)]
+    for word in telling or words:
+        if word.unspaced:
+            characters = fold(word.text)
+            (two if len(characters) > 1 else one).update(pairs(characters))
+        else:
+            forms = analyzer.forms(word.text)
+            tokens |= {forms.stem, forms.exact, forms.bare.removeprefix(BARE)}
+    return Marker(analyzer, frozenset(tokens - {""}), frozenset(two), frozenset(one))
+
+
+def highlights(texts: tuple[str, ...], found: Marker) -> tuple[Runs, ...]:
+    """Return up to two fragments of some texts, the earliest matches first; none where nothing matched."""
+    fragments: list[Runs] = []
+    for text in texts:
+        spans = _spans(text[:FARTHEST], found)
+        while spans and len(fragments) < MOST_FRAGMENTS:
+            fragment, spans = _fragment(text, spans)
+            fragments.append(fragment)
+    return tuple(fragments)
+
+
+def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
+    """Return the places of matched words, touching ones joined."""
+    spans: list[tuple[int, int]] = []
+    for segment in segments(text):
+        if segment.unspaced:
+            matched = _run_spans(segment.text, segment.start, found)
+        else:
+            forms = found.analyzer.forms(segment.text)
+            is_match = forms.stem in found.tokens or forms.exact in found.tokens
+            matched = [(segment.start, segment.end)] if is_match else []
+        for start, end in matched:
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+    return spans
+
+
+def _run_spans(run: str, start: int, found: Marker) -> list[tuple[int, int]]:
+    """Return the pairs and single characters of a run that were asked for."""
+    if not found.pairs and not found.singles:
+        return []
+    spans = []
+    for place in range(len(run)):
+        if run[place : place + 2] in found.pairs:
+            spans.append((start + place, start + place + 2))
+        elif run[place] in found.singles:
+            spans.append((start + place, start + place + 1))
+    return spans
+
+
+def _fragment(text: str, spans: list[tuple[int, int]]) -> tuple[Runs, list[tuple[int, int]]]:
+    """Return the fragment around the first span, and the spans behind it."""
+    begin = max(0, spans[0][0] - _LEAD)
+    if begin:
+        space = text.find(" ", begin, spans[0][0])
+        begin = space + 1 if space >= 0 else begin
+    end = min(len(text), max(begin + FRAGMENT, spans[0][1]))
+    if end < len(text):
+        space = text.rfind(" ", spans[0][1], end)
+        end = space if space > 0 else end
+    inside = [span for span in spans if span[1] <= end]
+    runs: list[tuple[str, bool]] = [("… ", False)] if begin else []
+    place = begin
+    for start, stop in inside:
+        runs += [(text[place:start], False), (text[start:stop], True)]
+        place = stop
+    runs.append((text[place:end] + (" …" if end < len(text) else ""), False))
+    return tuple(run for run in runs if run[0]), spans[len(inside) :]
