@@ -60,6 +60,21 @@ def test_until_joins_days(first: date | None, last: date | None, written: str) -
         assert formats.until(first, last) == written
 
 
+@pytest.mark.parametrize(
+    ("days", "written"),
+    [
+        (-30, "30 days before arrival"),
+        (-1, "1 day before arrival"),
+        (0, "on the day of arrival"),
+        (14, "14 days after arrival"),
+        (None, ""),
+    ],
+)
+def test_from_arrival_counts_both_ways(days: int | None, written: str) -> None:
+    with override("en"):
+        assert formats.from_arrival(days) == written
+
+
 def test_zone_city_is_in_readers_language() -> None:
     with override("de"):
         assert formats.zone_city("Europe/Lisbon") == "Lissabon"

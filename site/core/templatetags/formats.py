@@ -21,7 +21,7 @@ from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from taxonomy.cldr import babel_locale
@@ -105,6 +105,20 @@ def until(first: date | datetime | None, last: date | datetime | None) -> str:
 
 def _as_date(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def from_arrival(days: int | None) -> str:
+    """``30 days before arrival`` from -30, for checklists of a stay."""
+    if days is None:
+        return ""
+    if days == 0:
+        return _("on the day of arrival")
+    if days < 0:
+        text = ngettext("%(days)s day before arrival", "%(days)s days before arrival", -days)
+        return text % {"days": number(-days)}
+    text = ngettext("%(days)s day after arrival", "%(days)s days after arrival", days)
+    return text % {"days": number(days)}
 
 
 @register.filter
