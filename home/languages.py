@@ -47,7 +47,7 @@ SECTIONS = (
 )
 
 
-def sync_languages(report: Report = lambda line: None) -> None:
+def sync_languages(report: Report | None = None) -> None:
     """Make what each language of the settings needs; what is there already stays as it is.
 
     Locales, their synchronisation with the source language, homes, sections, aliases of every page that has no

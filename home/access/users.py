@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, Group
 from wagtail.users.models import UserProfile
 
 
-def ensure_user(
+def ensure_user(  # noqa: PLR0913 -- what a person has; all but two are given by name
     username: str,
     email: str,
     groups: Iterable[str] = (),

@@ -31,7 +31,7 @@ class Environment:
     ops_token: str
     proxies: int
     search_prefix: str
-    require_mfa: bool
+    require_mfa: bool | None
 
 
 def read() -> Environment:
@@ -55,7 +55,7 @@ def read() -> Environment:
         ops_token=_env.str("MERIDIAN_OPS_TOKEN", default=""),
         proxies=_env.int("MERIDIAN_PROXIES", default=0),
         search_prefix=_env.str("MERIDIAN_SEARCH_PREFIX", default="meridian"),
-        require_mfa=_env.bool("MERIDIAN_REQUIRE_MFA", default=False),
+        require_mfa=_env.bool("MERIDIAN_REQUIRE_MFA", default=None),
     )
 
 

@@ -45,7 +45,7 @@ def as_(client, person):
     def sign_in(role):
         client.logout()
         if role != "anonymous":
-            client.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(person(role), backend="core.accounts.backends.AccountBackend")
         return client
 
     return sign_in

@@ -13,4 +13,4 @@ class Command(BaseCommand):
     help = "Make what each language of MERIDIAN_LANGUAGES needs: locale, page tree, groups, workflow. Idempotent."
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        sync_languages(self.stdout.write if options["verbosity"] else lambda line: None)
+        sync_languages(self.stdout.write if options["verbosity"] else None)

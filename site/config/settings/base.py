@@ -5,6 +5,7 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 
 from config import env
+from config.settings.sign_in import *  # noqa: F403 -- settings of one subject, in a file of their own
 
 ENV = env.read()
 ROOT = env.ROOT
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "core.accounts.middleware.SignInMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -118,21 +120,6 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]  # -- Django's own shape
 
 LANGUAGE_CODE = ENV.languages[0]
 LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in ENV.languages]
@@ -191,27 +178,6 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DJANGO_TASKS: dict[str, Any] = TASKS
 
-# -- Sign-in -----------------------------------------------------------------------------------------------------------
-LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/cms/"
-ACCOUNT_ADAPTER = "core.accounts.adapter.ClosedAccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_GET = False
-MERIDIAN_REQUIRE_MFA = ENV.require_mfa
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_PARAMETERS = ["username"]  # per account: an address in front may be a whole campus
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = ENV.proxies
-
-SESSION_COOKIE_AGE = 12 * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_SAVE_EVERY_REQUEST = False
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
