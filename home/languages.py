@@ -65,9 +65,12 @@ def sync_languages(report: Report | None = None) -> None:
         )
         for locale in others:
             made = _add_aliases(source, locale)
-            report(
-                f"{locale.language_code}: {made} pages added" if made else f"{locale.language_code}: complete"
-            )
+            if report is not None:
+                report(
+                    f"{locale.language_code}: {made} pages added"
+                    if made
+                    else f"{locale.language_code}: complete"
+                )
         sync_groups(home, [locale.language_code for locale in others])
         sync_workflow(home)
 
