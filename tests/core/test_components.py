@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -61,13 +62,13 @@ FINDER = Finder(
 )
 
 
-def drawn(template: str, language: str = "en", **context: object) -> BeautifulSoup:
-    """A component as parsed HTML."""
+def drawn(template: str, language: str = "en", **context: object) -> Any:
+    """A component as parsed HTML, of whose tags a test is sure."""
     with override(language):
         return BeautifulSoup(render_to_string(f"components/{template}.html", context), "html.parser")
 
 
-def words(soup: BeautifulSoup) -> str:
+def words(soup: Any) -> str:
     """All text with single spaces."""
     return " ".join(soup.get_text(" ").split())
 
