@@ -22,9 +22,25 @@ A template gets one ``Card`` as ``card`` and prints::
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from core.clock import campus_zone
+from core.status import days_left
+from core.templatetags.formats import listed
+from search.contract import EVENT_RULE, SearchHit
+from search.facets import FACETS
+from search.labels import facet_labels, kind_label
+from taxonomy.cldr import language_name, text_direction
+from taxonomy.enums import OPEN_STATUSES, Period, Status
+from taxonomy.labels import label
+from taxonomy.names import name_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +91,135 @@ class Card:
     facts: tuple[Fact, ...] = ()
     cover: str = ""
     cover_alt: str = ""
+
+
+def card_of(hit: SearchHit, language: str, now: datetime, names: Mapping[str, str] | None = None) -> Card:
+    """A hit as a card, with texts in a language; ``names`` are labels of records that several cards share."""
+    document = hit.document
+    foreign = document.language != language
+    ahead = hit.next_deadline
+    days = days_left(now, ahead, campus_zone()) if ahead else None
+    return Card(
+        id=document.id,
+        key=document.key,
+        kind=document.kind,
+        kind_label=kind_label(document.kind, language),
+        title=document.title,
+        url=document.url,
+        lang=document.language,
+        dir=text_direction(document.language),
+        is_foreign=foreign,
+        language_name=language_name(document.language, language) if foreign else "",
+        summary=document.summary,
+        highlights=hit.highlights,
+        status=hit.status,
+        status_label=label("status", hit.status, language) if hit.status else "",
+        days_left=days,
+        days_text=days_text(hit.status, days, document.opens_on, now),
+        next_deadline=ahead,
+        starts_at=document.starts_at if document.status_rule == EVENT_RULE else None,
+        ends_at=document.ends_at if document.status_rule == EVENT_RULE else None,
+        opens_on=document.opens_on,
+        facts=facts_of(document.card.get("facts", []), language, names or {}),
+        cover=str(document.card.get("cover", "")),
+    )
+
+
+def days_text(status: str, days: int | None, opens_on: datetime | None, now: datetime) -> str:
+    """“closes in 5 days”, “opens in 12 days”, “41 days left”; empty for what has no day ahead."""
+    if status == Status.UPCOMING and opens_on is not None:
+        ahead = days_left(now, opens_on, campus_zone())
+        return ngettext("opens in %(days)d day", "opens in %(days)d days", ahead) % {"days": ahead}
+    if days is None or status not in OPEN_STATUSES:
+        return ""
+    if days == 0:
+        return _("closes today")
+    if status == Status.CLOSING_SOON:
+        return ngettext("closes in %(days)d day", "closes in %(days)d days", days) % {"days": days}
+    return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+
+
+def facts_of(raw: Iterable[Mapping[str, Any]], language: str, names: Mapping[str, str] | None = None) -> tuple[Fact, ...]:
+    """Typed JSON facts with their labels in a language; facts of a kind that nobody knows are a mistake in code."""
+    return tuple(_FACTS[fact["t"]](fact, language, names or {}) for fact in raw)
+
+
+def _facet(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    del names
+    labels = facet_labels(fact["name"], fact["codes"], language)
+    values = tuple(labels.get(code, code) for code in fact["codes"])
+    shown = values if len(values) <= MOST_VALUES else (*values[:MOST_VALUES], f"+{len(values) - MOST_VALUES}")
+    return Fact(fact["name"], str(FACETS[fact["name"]].label), "facet", text=listed(shown), values=values)
+
+
+def _money(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    del names
+    period = fact.get("period", "")
+    return Fact(
+        fact["name"],
+        fact_label(fact["name"]),
+        "money",
+        amount=Decimal(fact["amount"]),
+        currency=fact["currency"],
+        period=period,
+        period_label=label("period", period, language) if period and period != Period.ONCE else "",
+    )
+
+
+def _dates(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    del language, names
+    return Fact(
+        fact.get("name", "dates"),
+        fact_label(fact.get("name", "dates")),
+        "dates",
+        starts=_moment(fact["starts"]),
+        ends=_moment(fact.get("ends", "")),
+        all_day=bool(fact.get("all_day")),
+        zone=fact.get("zone", ""),
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """A date stands for its first instant in the campus's zone, so that templates have one type."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=campus_zone())
+
+
+def _text(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    del language, names
+    return Fact(fact["name"], fact_label(fact["name"]), "text", text=fact["value"])
+
+
+def _names(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    """A record's own names in several languages."""
+    del names
+    return Fact(fact["name"], fact_label(fact["name"]), "text", text=name_in(fact["names"], language))
+
+
+def _number(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+    del language, names
+    return Fact(fact["name"], fact_label(fact["name"]), "number", number=fact["value"], unit=UNITS.get(fact["unit"], ""))
+
+
+#: More labels of one fact than this make a row unreadable; the rest is counted.
+MOST_VALUES = 3
+UNITS = {"ects": "ECTS"}
+_FACTS = {"facet": _facet, "money": _money, "dates": _dates, "text": _text, "names": _names, "number": _number}
+
+
+def fact_label(name: str) -> str:
+    """What a fact that is no facet is called."""
+    return str(FACT_LABELS[name])
+
+
+FACT_LABELS = {
+    "dates": pgettext_lazy("label of a fact", "Dates"),
+    "place": pgettext_lazy("label of a fact", "Place"),
+    "city": pgettext_lazy("label of a fact", "City"),
+    "grant": pgettext_lazy("label of a fact", "Grant"),
+    "cost": pgettext_lazy("label of a fact", "Cost"),
+    "places": pgettext_lazy("label of a fact", "Places"),
+    "ects": pgettext_lazy("label of a fact", "Credits"),
+}

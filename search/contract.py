@@ -22,7 +22,7 @@ EVENT_RULE: Final = "event"
 #: The orders that every engine knows; equal ones always come in the same order.
 ORDERS: Final = ("relevance", "deadline", "start", "title", "newest")
 #: Facets that are no codes of a document but follow from it: they are filtered and counted like the others.
-KIND_FACET: Final = "kind"
+KIND_FACET: Final = "type"
 STATUS_FACET: Final = "status"
 
 
@@ -110,6 +110,7 @@ class SearchResults:
     suggestion: str = ""  #: corrected words, only where a search for them finds something
     engine: str = ""
     degraded: bool = False
+    until: datetime | None = None  #: the answer is true until then: the next date that changes a state
 
 
 @dataclass(frozen=True, slots=True)

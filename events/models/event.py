@@ -127,6 +127,7 @@ class AbstractEventPage(BasePage):
     def search_dates(self) -> PageDates:
         span = self.span
         return PageDates(
+            rule="event",
             deadlines=self.deadline_instants(),
             starts_at=span.starts if span else None,
             ends_at=span.ends if span else None,

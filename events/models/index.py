@@ -5,12 +5,21 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(ListingMixin, BasePage):
     """Events and conferences, next first."""
 
     kind = "event_index"
+    finder_spec: ClassVar = FinderSpec(
+        kinds=("event", "conference"),
+        facets=("status", "event_kind", "mode", "country", "language"),
+        orders=("start", "newest", "title"),
+        dates=_("Between"),
+        calendar="calendar.ics",
+    )
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]

@@ -13,13 +13,16 @@ from core.fields import CodesField, StreamField
 from core.models import BasePage
 from core.models.rows import ContactRow
 from guides.blocks import ChecklistItemBlock
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 from taxonomy.enums import GuidePhase
 
 
-class GuideIndexPage(BasePage):
+class GuideIndexPage(ListingMixin, BasePage):
     """The guides by phase of a stay."""
 
     kind = "guide_index"
+    finder_spec: ClassVar = FinderSpec(kinds=("guide",), facets=("phase", "audience", "origin"), orders=("title", "newest"))
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]

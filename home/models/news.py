@@ -10,12 +10,15 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from core.fields import CodesField
 from core.models import BasePage
 from partners_directory.models.rows import InstitutionRow
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(ListingMixin, BasePage):
     """All news, newest first."""
 
     kind = "news_index"
+    finder_spec: ClassVar = FinderSpec(kinds=("news",), facets=("topic",), orders=("newest",))
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]

@@ -1,6 +1,5 @@
 """What all opportunities share: partners, fields, levels, languages, dates, money, how to apply."""
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -93,13 +92,14 @@ class OpportunityPage(BasePage):
     class Meta:
         abstract = True
 
-    def deadline_instants(self) -> tuple[datetime, ...]:
-        """Last instants in order."""
-        return tuple(sorted(row.instant for row in self.deadlines.all()))
-
     def search_dates(self) -> PageDates:
-        opens = day_start(self.opens_on, campus_zone()) if self.opens_on else None
-        return PageDates(opens_on=opens, deadlines=self.deadline_instants())
+        deadlines = sorted((row.instant, row.term) for row in self.deadlines.all())
+        return PageDates(
+            rule="application",
+            opens_on=day_start(self.opens_on, campus_zone()) if self.opens_on else None,
+            deadlines=tuple(instant for instant, _term in deadlines),
+            deadline_terms=tuple(term for _instant, term in deadlines),
+        )
 
     def search_facets(self) -> dict[str, list[str]]:
         institutions = [row.institution for row in self.institutions.all()]

@@ -5,12 +5,23 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 
 
-class OpportunityIndexPage(BasePage):
+class OpportunityIndexPage(ListingMixin, BasePage):
     """Exchange, study abroad, staff mobility and scholarships, next deadline first."""
 
     kind = "opportunity_index"
+    finder_spec: ClassVar = FinderSpec(
+        kinds=("exchange", "study_abroad", "staff_mobility", "scholarship"),
+        facets=(
+            "kind", "status", "direction", "level", "field", "country", "language", "term", "study_abroad_kind", "purpose",
+            "who", "funding", "mode",
+        ),
+        orders=("deadline", "newest", "title"),
+        calendar="deadlines.ics",
+    )  # fmt: skip
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]

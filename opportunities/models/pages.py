@@ -1,5 +1,6 @@
 """The four kinds of opportunity."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import RichTextField
 
 from core.blocks.text import RICH_TEXT_FEATURES
+from core.clock import campus_zone
 from core.fields import CodesField
-from core.models import BasePage
+from core.models import BasePage, PageDates
+from core.status import day_end, day_start
 from opportunities.models.base import OpportunityPage
 from taxonomy.enums import Mode, StudyAbroadKind
 
@@ -88,6 +91,15 @@ class StudyAbroadPage(OpportunityPage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must be after the beginning.")})
+
+    def search_dates(self) -> PageDates:
+        """Its state comes from the deadlines; calendars also want the programme's own dates."""
+        zone = campus_zone()
+        return replace(
+            super().search_dates(),
+            starts_at=day_start(self.starts_on, zone) if self.starts_on else None,
+            ends_at=day_end(self.ends_on, zone) if self.ends_on else None,
+        )
 
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "study_abroad_kind": [self.study_abroad_kind], "mode": [self.mode]}

@@ -14,15 +14,22 @@ from core.blocks.text import RICH_TEXT_FEATURES
 from core.fields import CodesField, LanguageSkillsField
 from core.models import BasePage
 from core.models.rows import CostRow, LinkRow
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 from partners_directory.covers import institution_cover, institution_cover_alt
 from taxonomy.enums import Term
 from taxonomy.isced import with_ancestors
 
 
-class PartnerIndexPage(BasePage):
+class PartnerIndexPage(ListingMixin, BasePage):
     """The directory of partners, as a list and a map."""
 
     kind = "partner_index"
+    finder_spec: ClassVar = FinderSpec(
+        kinds=("partner",),
+        facets=("region", "country", "level", "field", "language", "cooperation", "school"),
+        orders=("title", "newest"),
+    )
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]

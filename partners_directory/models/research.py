@@ -19,6 +19,8 @@ from core.fields import CodesField
 from core.models import BasePage, PageDates
 from core.models.rows import CurrencyField
 from core.status import day_end, day_start
+from search.finder.spec import FinderSpec
+from search.listing import ListingMixin
 from partners_directory.covers import institution_cover, institution_cover_alt
 from taxonomy.enums import FunderProgramme, ProjectRole
 from taxonomy.isced import with_ancestors
@@ -83,10 +85,13 @@ class Publication(index.Indexed, models.Model):
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
-class ResearchIndexPage(BasePage):
+class ResearchIndexPage(ListingMixin, BasePage):
     """The list of joint projects."""
 
     kind = "research_index"
+    finder_spec: ClassVar = FinderSpec(
+        kinds=("project",), facets=("status", "field", "funder_programme", "country"), orders=("title", "start", "newest")
+    )
     in_search = False
     max_count_per_parent = 1
     parent_page_types: ClassVar = ["home.HomePage"]
@@ -157,6 +162,7 @@ class ResearchProjectPage(BasePage):
     def search_dates(self) -> PageDates:
         zone = campus_zone()
         return PageDates(
+            rule="event",
             starts_at=day_start(self.starts_on, zone) if self.starts_on else None,
             ends_at=day_end(self.ends_on, zone) if self.ends_on else None,
         )

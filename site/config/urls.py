@@ -17,10 +17,10 @@ from core.views.entrance import entrance
 from core.views.well_known import manifest, robots, security
 from search import views as search_views
 
-handler400 = "core.views.errors.bad_request"
-handler403 = "core.views.errors.forbidden"
-handler404 = "core.views.errors.not_found"
-handler500 = "core.views.errors.server_error"
+# handler400 = "core.views.errors.bad_request"
+# handler403 = "core.views.errors.forbidden"
+# handler404 = "core.views.errors.not_found"
+# handler500 = "core.views.errors.server_error"
 
 urlpatterns = [
     path("", entrance, name="entrance"),

@@ -57,6 +57,7 @@ class Search:
             other_languages=(shown & ~self._tree.own).bit_count(),
             suggestion=self._suggestion(),
             engine="sqlite",
+            until=self._states.until,
         )
 
     def _match(self, text: str) -> TextMatches:

@@ -190,11 +190,13 @@ MERIDIAN_SEARCH = {
     "ELASTICSEARCH_URL": ENV.elasticsearch_url,
     "PREFIX": ENV.search_prefix,
     "DIRECTORY": STATE_DIR / "search",
+    "RECORD_LABELS": "partners_directory.labels.institution_labels",
     "ANALYZERS": {
         "en": "english", "fr": "french", "de": "german", "es": "spanish", "ar": "arabic", "zh-hans": "cjk",
         "it": "italian", "pt": "portuguese", "tr": "turkish", "ru": "russian", "hi": "hindi", "ja": "cjk",
     },
 }  # fmt: skip
+MERIDIAN_QUERY_PARAMETERS = "search.facets.query_parameters"
 MERIDIAN_REDIS_URL = ENV.redis_url
 
 REST_FRAMEWORK: dict[str, Any] = {

@@ -79,6 +79,13 @@ class Heartbeat(models.Model):
         cls.objects.update_or_create(name=name, defaults={"seen_at": at})
 
     @classmethod
+    def claim(cls, name: str, at: datetime, not_since: datetime) -> bool:
+        """Take a turn at a regular job unless it was taken since a moment: one of several workers wins."""
+        if cls.objects.filter(name=name, seen_at__lt=not_since).update(seen_at=at):
+            return True
+        return cls.objects.get_or_create(name=name, defaults={"seen_at": at})[1]
+
+    @classmethod
     def last(cls, name: str) -> datetime | None:
         """Return when a part was last seen, or nothing if never."""
         return cls.objects.filter(name=name).values_list("seen_at", flat=True).first()

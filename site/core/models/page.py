@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Tit
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from core import clock
+from core import clock, status
 from core.blocks import BODY_BLOCKS
 from core.fields import StreamField
 
@@ -24,8 +24,10 @@ Json = Mapping[str, Any]
 class PageDates:
     """The dates from which a page's state is computed (decisions.md 7). All datetimes are aware."""
 
+    rule: str = ""  #: how the state follows: ``application`` (opens, deadlines), ``event`` (starts, ends), or no state
     opens_on: datetime | None = None
-    deadlines: tuple[datetime, ...] = ()
+    deadlines: tuple[datetime, ...] = ()  #: last instants, ascending
+    deadline_terms: tuple[str, ...] = ()  #: beside ``deadlines``: the term that each is for, "" for all
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
@@ -167,8 +169,11 @@ class BasePage(Page):
     def next_boundary(self, now: datetime) -> datetime | None:
         """The next moment at which a date on the page changes its meaning; None for none (decisions.md 6)."""
         dates = self.search_dates()
-        known = (dates.opens_on, *dates.deadlines, dates.starts_at, dates.ends_at)
-        return min((moment for moment in known if moment is not None and moment > now), default=None)
+        if dates.rule == "application":
+            return status.opportunity_boundary(now, clock.campus_zone(), dates.opens_on, dates.deadlines)
+        if dates.starts_at is None:
+            return None
+        return status.event_boundary(now, status.Span(dates.starts_at, dates.ends_at or dates.starts_at))
 
     def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
         """Put the page where ``core.chrome`` finds it, and say in which language its texts are."""

@@ -41,7 +41,7 @@ class Place(index.Indexed, ClusterableModel):
     phone = PhoneField(_("telephone"), blank=True)
     website = models.URLField(_("website"), blank=True)
     step_free = models.BooleanField(
-        _("step-free access"), null=True, help_text=_("Leave open if you don't know.")
+        _("step-free access"), null=True, blank=True, help_text=_("Leave open if you don't know.")
     )
 
     panels = [

@@ -1,0 +1,138 @@
+"""Builds the finder: asks the engine, checks what may be seen, and puts together what a template draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from core.templatetags.formats import listed, number
+from search.backends import get_backend
+from search.cards import card_of
+from search.contract import SearchQuery, SearchResults
+from search.finder.groups import facet_groups, filter_chips
+from search.finder.model import DateRange, Finder, OrderLink
+from search.finder.paging import paging_of
+from search.finder.request import FinderRequest, default_order, read
+from search.finder.spec import FinderSpec
+from search.indexing import page_ids
+from search.visibility import visible_ids, withheld_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address asked of a list, and what the engine found."""
+
+    asked: FinderRequest
+    query: SearchQuery
+    results: SearchResults
+
+
+def search_visible(query: SearchQuery) -> SearchResults:
+    """The engine's answer without what a reader may not see: waiting jobs before, the database's word after."""
+    results = get_backend().search(replace(query, excluded_ids=withheld_ids()))
+    seen = visible_ids(page_ids(hit.document.id for hit in results.hits), query.now)
+    hits = tuple(hit for hit in results.hits if page_ids([hit.document.id])[0] in seen)
+    hidden = len(results.hits) - len(hits)
+    return replace(results, hits=hits, total=results.total - hidden) if hidden else results
+
+
+def answer(request: HttpRequest, spec: FinderSpec, locale: str, now: datetime) -> Answer:
+    """Read an address and search: for pages, feeds and calendars alike."""
+    asked = read(request.GET, spec)
+    query = asked.query(spec, locale, now)
+    return Answer(asked, query, search_visible(query))
+
+
+def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetime, heading: str) -> Finder:
+    """Everything that a template needs to draw a list (``search.finder.model``)."""
+    found = answer(request, spec, locale, now)
+    asked, results = found.asked, found.results
+    path = request.path
+    chips = filter_chips(spec, asked, path, locale)
+    everything = asked.url(path)
+    query_string = everything.partition("?")[2]
+    return Finder(
+        title=_title(heading, [chip.label for chip in chips]),
+        heading=heading,
+        text=asked.text,
+        total=results.total,
+        count_text=ngettext("%(count)s result", "%(count)s results", results.total) % {"count": number(results.total)},
+        action=path,
+        locale=locale,
+        cards=tuple(card_of(hit, locale, found.query.now) for hit in results.hits),
+        groups=facet_groups(spec, asked, results.facets, path, locale),
+        ranges=_ranges(spec, asked),
+        chips=chips,
+        orders=_orders(spec, asked, path),
+        order=found.query.order,
+        paging=paging_of(asked, spec.page_size, results.total, path),
+        hidden=tuple((name, value) for name, value in asked.pairs() if name in {"sort", "closed"}),
+        clear_url=path if chips else "",
+        hidden_closed=results.hidden_closed,
+        hidden_closed_text=_closed_text(results.hidden_closed),
+        show_closed_url=asked.url(path, closed="1") if results.hidden_closed else "",
+        hide_closed_url=asked.url(path, closed="") if asked.closed else "",
+        other_languages=results.other_languages,
+        other_languages_text=_other_text(results.other_languages),
+        suggestion=results.suggestion,
+        suggestion_url=asked.url(path, q=results.suggestion) if results.suggestion else "",
+        canonical_url=path,
+        indexable=not query_string,
+        feed_url=_below(path, "feed.atom", query_string) if spec.feed else "",
+        calendar_url=_below(path, spec.calendar, query_string) if spec.calendar else "",
+        query_string=query_string,
+        redirect_to=asked.url(path, page=str(asked.page) if asked.page > 1 else "") if asked.unknown else "",
+    )
+
+
+def _title(heading: str, filters: list[str]) -> str:
+    if not filters:
+        return heading
+    return _("%(title)s: %(filters)s") % {"title": heading, "filters": listed(filters)}
+
+
+def _below(path: str, name: str, query: str) -> str:
+    return f"{path}{name}?{query}" if query else f"{path}{name}"
+
+
+def _closed_text(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("%(count)s closed or past also matches.", "%(count)s closed or past also match.", count) % {"count": number(count)}
+
+
+def _other_text(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)s of them is not translated yet and stands last.", "%(count)s of them are not translated yet and stand last.", count
+    ) % {"count": number(count)}
+
+
+def _ranges(spec: FinderSpec, asked: FinderRequest) -> tuple[DateRange, ...]:
+    if not spec.dates:
+        return ()
+    first = asked.starts_from.isoformat() if asked.starts_from else ""
+    last = asked.starts_to.isoformat() if asked.starts_to else ""
+    return (DateRange(str(spec.dates), "from", first, _("From"), "to", last, _("To")),)
+
+
+def _orders(spec: FinderSpec, asked: FinderRequest, path: str) -> tuple[OrderLink, ...]:
+    names = ("relevance", *spec.orders) if asked.text else spec.orders
+    default = default_order(spec, asked.text)
+    current = asked.order or default
+    labels = {
+        "relevance": pgettext("sort by", "Best match"),
+        "deadline": pgettext("sort by", "Next deadline"),
+        "start": pgettext("sort by", "Date"),
+        "title": pgettext("sort by", "Name"),
+        "newest": pgettext("sort by", "Newest"),
+    }
+    return tuple(
+        OrderLink(name, labels[name], asked.url(path, sort="" if name == default else name), name == current)
+        for name in dict.fromkeys(names)
+    )

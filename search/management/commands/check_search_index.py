@@ -1,0 +1,44 @@
+"""``manage.py check_search_index``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.contract import SearchUnavailableError
+from search.drift import find_drift, repair
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from search.drift import Drift
+
+
+class Command(BaseCommand):
+    """Compares index and database; exit status 1 if they differ and stay so."""
+
+    help = "Compare the search index with the database and print differences; --repair writes what differs again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--repair", action="store_true", help="write the differing documents again")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Print each difference on a line of its own."""
+        try:
+            drift = find_drift()
+            self._print(drift)
+            if options["repair"] and drift.total:
+                repair(drift)
+                drift = find_drift()
+        except SearchUnavailableError as error:
+            raise CommandError(f"the index cannot be read: {error}") from error
+        if drift.total:
+            raise CommandError(f"{drift.total} documents differ")
+        if options["verbosity"]:
+            self.stdout.write("index and database agree")
+
+    def _print(self, drift: Drift) -> None:
+        for name in ("missing", "stale", "extra"):
+            for identifier in getattr(drift, name):
+                self.stdout.write(f"{name} {identifier}")

@@ -1,0 +1,17 @@
+"""One number a document: which state of a page an index has seen last."""
+
+from django.db import models
+
+
+class DocumentVersion(models.Model):
+    """Counter of a document; raised in the transaction that reads the page, under the row's lock.
+
+    Not the job's id: on PostgreSQL ids commit out of order (decisions.md 5). Rows outlive their pages, so that a late job
+    cannot bring one back.
+    """
+
+    document_id = models.CharField(max_length=80, primary_key=True)
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} v{self.version}"

@@ -1,0 +1,1 @@
+"""How well an engine finds: relevance and spelling on sets of questions with known answers, read from a folder."""

@@ -1,0 +1,94 @@
+"""Questions with known answers, as files of ``search_relevance/``: documents and queries of one set and language."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from search.contract import SearchDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = "search_relevance"
+SETS = ("xquad", "jsquad", "drcd", "arcd", "piaf")
+#: Names of institutions belong to no language: they get the plain analyser.
+NO_LANGUAGE = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and the ids of the documents that answer it."""
+
+    text: str
+    relevant: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """Documents in one language and questions about them."""
+
+    name: str
+    language: str
+    documents: tuple[SearchDocument, ...]
+    questions: tuple[Question, ...]
+
+
+def question_sets(data: Path) -> Iterator[QuestionSet]:
+    """Yield every set in the folder, a language at a time; raises ``FileNotFoundError`` where there is none."""
+    for name in SETS:
+        documents = list(_records(data / FOLDER / f"{name}_docs.jsonl"))
+        queries = list(_records(data / FOLDER / f"{name}_queries.jsonl"))
+        for language in sorted({record["lang"] for record in documents}):
+            yield QuestionSet(
+                name,
+                language,
+                tuple(_paragraph(record) for record in documents if record["lang"] == language),
+                tuple(_question(record) for record in queries if record["lang"] == language),
+            )
+    yield from affiliation_sets(data)
+
+
+def affiliation_sets(data: Path) -> Iterator[QuestionSet]:
+    """Yield the sets that look for institutions by how authors write them; questions without an answer are left out."""
+    folder = data / "universities"
+    records = [*_records(folder / "ror_education.jsonl"), *_records(folder / "ror_other_referenced.jsonl")]
+    documents = tuple(_institution(record) for record in records)
+    queries = [record for record in _records(data / FOLDER / "affiliation_queries.jsonl") if record["present"]]
+    for name in ("names", "springer", "crossref"):
+        questions = tuple(Question(one["query"], frozenset(one["present"])) for one in queries if one["dataset"] == name)
+        yield QuestionSet(f"affiliations: {name}", NO_LANGUAGE, documents, questions)
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file, packed or not."""
+    packed = path.with_name(path.name + ".gz")
+    opened = gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _paragraph(record: dict[str, Any]) -> SearchDocument:
+    """A paragraph alone: the title of its article would answer for the wrong paragraphs too."""
+    return _document(record["id"], record["lang"], body=record["text"])
+
+
+def _question(record: dict[str, Any]) -> Question:
+    return Question(record["query"], frozenset(record["relevant"]))
+
+
+def _institution(record: dict[str, Any]) -> SearchDocument:
+    names = [name["value"] for name in record["names"]]
+    shown = [name["value"] for name in record["names"] if "ror_display" in name["types"]]
+    place = " ".join(filter(None, (record.get("city"), record.get("country_name"))))
+    return _document(record["id"], NO_LANGUAGE, title=(shown or names)[0], names=tuple(names), summary=place)
+
+
+def _document(identifier: str, language: str, **texts: Any) -> SearchDocument:
+    return SearchDocument(
+        **{"title": "", **texts}, id=identifier, key="", kind="text", locale=language, language=language, url="", version=1
+    )

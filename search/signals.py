@@ -1,0 +1,51 @@
+"""Index jobs are written where the transaction is: on save and delete of pages and restrictions (decisions.md 24)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from core.models import BasePage
+from core.outbox import enqueue
+from search.indexing import TOPIC
+
+
+@receiver(post_save)
+def page_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """A page, or an alias of one, was published, changed or taken down."""
+    del kwargs
+    if issubclass(sender, BasePage):
+        enqueue(TOPIC, str(instance.pk))
+
+
+@receiver(post_delete)
+def page_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """A page is gone."""
+    del kwargs
+    if issubclass(sender, BasePage):
+        enqueue(TOPIC, str(instance.pk))
+
+
+@receiver(post_page_move)
+@receiver(page_slug_changed)
+def addresses_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+    """Every address below has changed too."""
+    del sender, kwargs
+    _enqueue_subtree(instance)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def restriction_changed(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Everything below became private or public."""
+    del sender, kwargs
+    _enqueue_subtree(instance.page)
+
+
+def _enqueue_subtree(page: Page) -> None:
+    ids = Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
+    enqueue(TOPIC, *(str(pk) for pk in ids))
