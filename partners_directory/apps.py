@@ -9,3 +9,7 @@ class PartnersDirectoryConfig(AppConfig):
 
     name = "partners_directory"
     verbose_name = _("Partner directory")
+
+    def ready(self) -> None:
+        """Connect signals."""
+        from partners_directory import signals  # noqa: F401 -- registers what it holds when imported
