@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.ContentSecurityPolicyMiddleware",
     "core.cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LocaleMiddleware",
@@ -179,14 +179,19 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 DJANGO_TASKS: dict[str, Any] = TASKS
 
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.views.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # -- Meridian ------------------------------------------------------------------------------------------------------------
 MERIDIAN_OPS_TOKEN = ENV.ops_token
-MERIDIAN_OUTBOX_HANDLERS = {"search.page": "search.indexing.handle_job", "site.edition": "core.cache.handle_job"}
-MERIDIAN_SEARCH = {
+# Both for a page: what was kept of it ends when the index has followed, at the first try and at every later one.
+MERIDIAN_OUTBOX_HANDLERS: dict[str, str | tuple[str, ...]] = {
+    "search.page": ("search.indexing.handle_job", "core.cache.handle_job"),
+    "site.edition": "core.cache.handle_job",
+}
+MERIDIAN_SEARCH: dict[str, Any] = {
     "ELASTICSEARCH_URL": ENV.elasticsearch_url,
     "PREFIX": ENV.search_prefix,
     "DIRECTORY": STATE_DIR / "search",
@@ -198,6 +203,8 @@ MERIDIAN_SEARCH = {
 }  # fmt: skip
 MERIDIAN_QUERY_PARAMETERS = "search.facets.query_parameters"
 MERIDIAN_REDIS_URL = ENV.redis_url
+# Commands that the worker runs every morning, where they exist.
+MERIDIAN_DAILY_JOBS = ["archive_expired", "send_reminders", "send_digests", "clearsessions"]
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # public and read-only; a session gives no rights here (hardening.md 11)
