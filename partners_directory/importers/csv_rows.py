@@ -14,6 +14,7 @@ from partners_directory.importers.sources import ByteSource, UnreadableFileError
 MAX_CSV_BYTES = 64 * 1024**2
 #: Lines that one row may have, by line breaks inside quotes. A quote that is never closed costs one row, not the file.
 MAX_LINES_OF_ROW = 8
+_CHUNK = 256 * 1024
 _DELIMITERS = ",;\t|"
 #: Not str.splitlines, which also splits at form feeds and at Unicode's own separators.
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -40,12 +41,12 @@ def read_csv(source: ByteSource, lacks: Callable[[Collection[str]], str]) -> Ite
 
     Raises UnreadableFileError.
     """
-    data = source.read(MAX_CSV_BYTES + 1)
-    while chunk := source.read(MAX_CSV_BYTES + 1 - len(data)):
+    data = bytearray()
+    while chunk := source.read(_CHUNK):
         data += chunk
-    if len(data) > MAX_CSV_BYTES:
-        raise UnreadableFileError(f"a CSV file may have {MAX_CSV_BYTES // 1024**2} MB at most")
-    lines = _LINE_END.split(_decode(data))
+        if len(data) > MAX_CSV_BYTES:
+            raise UnreadableFileError(f"a CSV file may have {MAX_CSV_BYTES // 1024**2} MB at most")
+    lines = _LINE_END.split(_decode(bytes(data)))
     if not lines[0].strip():
         raise UnreadableFileError("the file is empty or its first line is")
     delimiter = max(_DELIMITERS, key=lines[0].count)
