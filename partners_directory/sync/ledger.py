@@ -1,7 +1,7 @@
 """Which institution has which code: read once, kept up while an import runs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from partners_directory.enums import IDENTIFYING_SCHEMES, IdentifierScheme
 from partners_directory.importers.rows import InstitutionRecord
@@ -30,7 +30,11 @@ class Slot:
 
     label: str
     pk: int | None = None
-    codes: dict[str, set[str]] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+
+    def values_of(self, scheme: str) -> set[str]:
+        """Its codes of one scheme."""
+        return {value for known, value in self.codes if known == scheme}
 
 
 class Ledger:
@@ -38,7 +42,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self._by_code: dict[Code, Slot] = {}
-        self._by_name: dict[Code, Slot] = {}
+        # Names by their hash, for memory: a collision would at worst ask a person to look at two institutions.
+        self._by_name: dict[int, Slot] = {}
         self._load()
 
     def owners(self, record: InstitutionRecord) -> Iterator[tuple[Code, Slot]]:
@@ -75,20 +80,20 @@ class Ledger:
 
     def namesake(self, names: Iterable[str], country: str) -> Slot | None:
         """The first institution of a country that has one of these names, case and accents aside."""
-        found = (self._by_name.get((fold_text(name), country)) for name in names)
+        found = (self._by_name.get(_name_key(name, country)) for name in names)
         return next((slot for slot in found if slot), None)
 
     def add_codes(self, slot: Slot, codes: Iterable[Code]) -> None:
         """Remember codes of an institution; those that don't identify are skipped."""
-        for scheme, value in codes:
-            if scheme in MATCHING:
-                self._by_code[scheme, value] = slot
-                slot.codes.setdefault(scheme, set()).add(value)
+        for code in codes:
+            if code[0] in MATCHING and code not in slot.codes:
+                self._by_code[code] = slot
+                slot.codes = (*slot.codes, code)
 
     def add_names(self, slot: Slot, names: Iterable[str], country: str) -> None:
         """Remember names of an institution; the first one that has a name keeps it."""
         for name in names:
-            self._by_name.setdefault((fold_text(name), country), slot)
+            self._by_name.setdefault(_name_key(name, country), slot)
 
     def _load(self) -> None:
         by_pk: dict[int, Slot] = {}
@@ -105,5 +110,9 @@ class Ledger:
 
 def _differ(slot: Slot, record: InstitutionRecord, scheme: str) -> bool:
     """Whether both have codes of a scheme, and none in common."""
-    known, given = slot.codes.get(scheme), set(record.values_of(scheme))
+    known, given = slot.values_of(scheme), set(record.values_of(scheme))
     return bool(known and given and not known & given)
+
+
+def _name_key(name: str, country: str) -> int:
+    return hash((fold_text(name), country))
