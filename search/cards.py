@@ -22,11 +22,10 @@ A template gets one ``Card`` as ``card`` and prints::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -34,13 +33,16 @@ from django.utils.translation import ngettext, pgettext_lazy
 from core.clock import campus_zone
 from core.status import days_left
 from core.templatetags.formats import listed
-from search.contract import EVENT_RULE, SearchHit
+from search.contract import EVENT_RULE, SearchDocument, SearchHit
 from search.facets import FACETS
 from search.labels import facet_labels, kind_label
 from taxonomy.cldr import language_name, text_direction
 from taxonomy.enums import OPEN_STATUSES, Period, Status
 from taxonomy.labels import label
 from taxonomy.names import name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,14 @@ def card_of(hit: SearchHit, language: str, now: datetime, names: Mapping[str, st
         starts_at=document.starts_at if document.status_rule == EVENT_RULE else None,
         ends_at=document.ends_at if document.status_rule == EVENT_RULE else None,
         opens_on=document.opens_on,
-        facts=facts_of(document.card.get("facts", []), language, names or {}),
+        facts=facts_of(_raw_facts(document), language, names or {}),
         cover=str(document.card.get("cover", "")),
     )
+
+
+def _raw_facts(document: SearchDocument) -> list[Any]:
+    facts = document.card.get("facts")
+    return facts if isinstance(facts, list) else []
 
 
 def days_text(status: str, days: int | None, opens_on: datetime | None, now: datetime) -> str:
@@ -139,7 +146,9 @@ def days_text(status: str, days: int | None, opens_on: datetime | None, now: dat
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
-def facts_of(raw: Iterable[Mapping[str, Any]], language: str, names: Mapping[str, str] | None = None) -> tuple[Fact, ...]:
+def facts_of(
+    raw: Iterable[Mapping[str, Any]], language: str, names: Mapping[str, str] | None = None
+) -> tuple[Fact, ...]:
     """Typed JSON facts with their labels in a language; facts of a kind that nobody knows are a mistake in code."""
     return tuple(_FACTS[fact["t"]](fact, language, names or {}) for fact in raw)
 
@@ -200,13 +209,26 @@ def _names(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> 
 
 def _number(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
     del language, names
-    return Fact(fact["name"], fact_label(fact["name"]), "number", number=fact["value"], unit=UNITS.get(fact["unit"], ""))
+    return Fact(
+        fact["name"],
+        fact_label(fact["name"]),
+        "number",
+        number=fact["value"],
+        unit=UNITS.get(fact["unit"], ""),
+    )
 
 
 #: More labels of one fact than this make a row unreadable; the rest is counted.
 MOST_VALUES = 3
 UNITS = {"ects": "ECTS"}
-_FACTS = {"facet": _facet, "money": _money, "dates": _dates, "text": _text, "names": _names, "number": _number}
+_FACTS = {
+    "facet": _facet,
+    "money": _money,
+    "dates": _dates,
+    "text": _text,
+    "names": _names,
+    "number": _number,
+}
 
 
 def fact_label(name: str) -> str:

@@ -48,12 +48,16 @@ class SearchDocument:
     status_rule: str = ""  #: how its state follows from its dates: ``application``, ``event``, or none at all
     opens_on: datetime | None = None  #: first instant at which one can apply
     deadlines: tuple[datetime, ...] = ()  #: last instants, ascending, aware
-    deadline_terms: tuple[str, ...] = ()  #: beside ``deadlines``: the term that each is for, "" for all; may be empty
+    deadline_terms: tuple[
+        str, ...
+    ] = ()  #: beside ``deadlines``: the term that each is for, "" for all; may be empty
     starts_at: datetime | None = None  #: aware; the event's or programme's own dates
     ends_at: datetime | None = None
     published_at: datetime | None = None
     sort_title: str = ""  #: folded title by which names are ordered (decisions.md 18)
-    card: Mapping[str, Json] = field(default_factory=dict)  #: codes, dates and numbers from which a card is drawn
+    card: Mapping[str, Json] = field(
+        default_factory=dict
+    )  #: codes, dates and numbers from which a card is drawn
     version: int = 0  #: counter per document; an older one never overwrites a newer one
 
 
@@ -67,7 +71,9 @@ class SearchQuery:
     kinds: tuple[str, ...] = ()  #: empty: every kind
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: facet → codes (any of them)
     facets: tuple[str, ...] = ()  #: facets to count, each under the other facets' filters
-    statuses: tuple[str, ...] = ()  #: explicit states; empty with ``include_closed`` False hides closed and past
+    statuses: tuple[
+        str, ...
+    ] = ()  #: explicit states; empty with ``include_closed`` False hides closed and past
     include_closed: bool = False
     starts_from: datetime | None = None
     starts_to: datetime | None = None

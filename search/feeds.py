@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from search.labels import kind_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, datetime
 
     from search.contract import SearchDocument, SearchQuery
 
@@ -31,7 +31,9 @@ CALENDAR_ENTRIES = 500
 
 def atom_response(title: str, url: str, feed_url: str, query: SearchQuery) -> HttpResponse:
     """The newest pages of a list."""
-    found = search_visible(replace(query, order="newest", offset=0, limit=FEED_ENTRIES, facets=(), highlight=False))
+    found = search_visible(
+        replace(query, order="newest", offset=0, limit=FEED_ENTRIES, facets=(), highlight=False)
+    )
     site = site_settings()
     about = atom.AtomFeed(
         title=f"{title} · {site.name}",
@@ -62,7 +64,8 @@ def calendar_response(title: str, url: str, query: SearchQuery) -> HttpResponse:
     found = search_visible(replace(query, offset=0, limit=CALENDAR_ENTRIES, facets=(), highlight=False))
     entries = [entry for hit in found.hits for entry in calendar_entries(hit.document, query)]
     response = HttpResponse(
-        ical.calendar(f"{title} · {site_settings().name}", absolute(url), entries, query.locale), content_type=ical.CONTENT_TYPE
+        ical.calendar(f"{title} · {site_settings().name}", absolute(url), entries, query.locale),
+        content_type=ical.CONTENT_TYPE,
     )
     response["Content-Disposition"] = 'inline; filename="dates.ics"'
     return response
@@ -86,13 +89,19 @@ def calendar_entries(document: SearchDocument, query: SearchQuery) -> Iterator[i
         yield replace(base, starts=starts, ends=ends)
     for place, deadline in enumerate(document.deadlines):
         title = _("Deadline: %(title)s") % {"title": document.title}
-        yield replace(base, uid=f"{document.key}-{place}@meridian", title=title, starts=_day(deadline), is_deadline=True)
+        yield replace(
+            base, uid=f"{document.key}-{place}@meridian", title=title, starts=_day(deadline), is_deadline=True
+        )
 
 
 def _span(document: SearchDocument, stamp: datetime) -> tuple[date | datetime, date | datetime | None]:
     """Days or times, in the zone of the place."""
     facts = document.card.get("facts")
-    shown = next((fact for fact in facts if isinstance(fact, dict) and fact.get("t") == "dates"), {}) if isinstance(facts, list) else {}
+    shown = (
+        next((fact for fact in facts if isinstance(fact, dict) and fact.get("t") == "dates"), {})
+        if isinstance(facts, list)
+        else {}
+    )
     zone = ZoneInfo(str(shown["zone"])) if shown.get("zone") else campus_zone()
     starts = (document.starts_at or stamp).astimezone(zone)
     ends = document.ends_at.astimezone(zone) if document.ends_at else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -20,6 +20,7 @@ from taxonomy.collation import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
 
 #: Pages read at once while an index is rebuilt.
 CHUNK = 100
@@ -76,12 +77,12 @@ def _source_of(page: BasePage) -> BasePage | None:
     return specific if isinstance(specific, BasePage) else None
 
 
-def _published_at(page: BasePage) -> object:
-    dated = getattr(page, "published_on", None)
+def _published_at(page: BasePage) -> datetime | None:
+    dated: date | None = getattr(page, "published_on", None)
     return day_start(dated, clock.campus_zone()) if dated else page.first_published_at
 
 
-def _card(page: BasePage) -> dict[str, object]:
+def _card(page: BasePage) -> dict[str, Any]:
     return {"facts": page.card_facts(), "cover": page.drawn_cover()}
 
 
@@ -129,7 +130,9 @@ def indexable_pages(locale: str = "") -> Iterator[BasePage]:
         pages = pages.filter(locale__language_code=locale)
     ids = list(pages.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
-        chunk = Page.objects.filter(pk__in=ids[start : start + CHUNK]).select_related("locale", "alias_of__locale")
+        chunk = Page.objects.filter(pk__in=ids[start : start + CHUNK]).select_related(
+            "locale", "alias_of__locale"
+        )
         for page in chunk.specific():
             if isinstance(page, BasePage) and page.in_search:
                 yield page

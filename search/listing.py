@@ -14,10 +14,10 @@ from core.navigation.trail import real_translations
 from search.feeds import atom_response, calendar_response
 from search.finder.build import run_finder
 from search.finder.request import read
-from search.finder.spec import FinderSpec
 
 if TYPE_CHECKING:
     from search.finder.model import Finder
+    from search.finder.spec import FinderSpec
 
 
 class ListingMixin(RoutablePageMixin):
@@ -32,12 +32,15 @@ class ListingMixin(RoutablePageMixin):
         if finder.redirect_to:
             return HttpResponseRedirect(finder.redirect_to)
         request.meridian_finder = finder  # type: ignore[attr-defined]  # -- get_context below reads it
-        return self.render(request)
+        response: HttpResponse = self.render(request)
+        return response
 
     @path("feed.atom", name="feed")
     def feed_route(self, request: HttpRequest) -> HttpResponse:
         """The newest of the list as an Atom feed."""
-        query = read(request.GET, self.finder_spec).query(self.finder_spec, self.locale.language_code, clock.now())
+        query = read(request.GET, self.finder_spec).query(
+            self.finder_spec, self.locale.language_code, clock.now()
+        )
         return atom_response(self.title, self._list_url(request), request.get_full_path(), query)
 
     @path("deadlines.ics", name="deadlines")
@@ -51,7 +54,9 @@ class ListingMixin(RoutablePageMixin):
         return self._calendar(request)
 
     def _calendar(self, request: HttpRequest) -> HttpResponse:
-        query = read(request.GET, self.finder_spec).query(self.finder_spec, self.locale.language_code, clock.now())
+        query = read(request.GET, self.finder_spec).query(
+            self.finder_spec, self.locale.language_code, clock.now()
+        )
         return calendar_response(self.title, self._list_url(request), query)
 
     def _list_url(self, request: HttpRequest) -> str:
@@ -64,11 +69,13 @@ class ListingMixin(RoutablePageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list, and say its filters in the head of the page."""
-        context = super().get_context(request, *args, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         finder = getattr(request, "meridian_finder", None) or self.finder(request)
         translations = real_translations(self)
         request.meridian_translations = translations  # type: ignore[attr-defined]  # -- core.chrome asks for the same
-        feeds = (Feed("application/atom+xml", self.title, absolute(finder.feed_url)),) if finder.feed_url else ()
+        feeds: tuple[Feed, ...] = ()
+        if finder.feed_url:
+            feeds += (Feed("application/atom+xml", self.title, absolute(finder.feed_url)),)
         if finder.calendar_url:
             feeds += (Feed("text/calendar", _("Dates"), absolute(finder.calendar_url)),)
         meta = page_meta(self, request, translations)

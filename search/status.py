@@ -5,6 +5,7 @@ Days are counted in the zone of the moment given, which is the campus's (``core.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
 
 from core import status as rules
@@ -53,10 +54,14 @@ def fitting_deadlines(document: Dated, terms: Collection[str] = ()) -> tuple[dat
 def state_of(document: Dated, now: datetime, terms: Collection[str] = ()) -> str:
     """Return the state of a document, empty for one without states."""
     if document.status_rule == EVENT_RULE and document.starts_at is not None:
-        return rules.event_status(now, rules.Span(document.starts_at, document.ends_at or document.starts_at)).value
+        return rules.event_status(
+            now, rules.Span(document.starts_at, document.ends_at or document.starts_at)
+        ).value
     if document.status_rule == APPLICATION_RULE:
-        zone = now.tzinfo or rules.UTC
-        return rules.opportunity_status(now, zone, document.opens_on, fitting_deadlines(document, terms)).value
+        zone = now.tzinfo or UTC
+        return rules.opportunity_status(
+            now, zone, document.opens_on, fitting_deadlines(document, terms)
+        ).value
     return ""
 
 

@@ -28,7 +28,9 @@ def _paths(page: Page) -> list[str]:
 
 def visible_ids(ids: Iterable[int], now: datetime) -> frozenset[int]:
     """Those of the pages that an anonymous reader may see, in one query for pages and one for restrictions."""
-    pages = Page.objects.filter(pk__in=list(ids), live=True).filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    pages = Page.objects.filter(pk__in=list(ids), live=True).filter(
+        Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    )
     for path in PageViewRestriction.objects.values_list("page__path", flat=True):
         pages = pages.exclude(path__startswith=path)
     return frozenset(pages.values_list("pk", flat=True))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from search.analysis.segments import segments
 
-#: A question of two sentences fits; what is longer is a paste, and its first words say what is meant.
-LONGEST_TEXT = 400
-#: Each word costs a lookup; a reader's question has fewer.
-MOST_CLAUSES = 24
+#: A question of two sentences or a full affiliation fits; what is longer is a paste, whose first words say what is meant.
+LONGEST_TEXT = 600
+#: Each word costs a lookup; a question has fewer, an affiliation names its country last.
+MOST_CLAUSES = 48
 #: Controls, lone surrogates, bidirectional overrides: nobody searches for them, and an engine may stop at them.
 _NOISE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
-_QUOTED = re.compile("\"([^\"]*)\"|“([^“”]*)[“”]|„([^„“”]*)[“”]|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』")
+_QUOTED = re.compile('"([^"]*)"|“([^“”]*)[“”]|„([^„“”]*)[“”]|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,25 @@ from search.analysis.segments import INVISIBLE
 
 #: Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e"}
+    {
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ə": "e",
+    }
 )
 #: Accents of Latin, Greek and Cyrillic; points of Hebrew and Arabic. Vowel signs of Indic scripts stay: they are letters.
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1dc0-\u1dff]")
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1dc0-\u1dff]"
+)
 _UNSEEN = re.compile(f"[{INVISIBLE}\u0640]")
 _NOT_IN_TOKENS = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f\u2044]")
 

@@ -47,7 +47,13 @@ def analyzer(name: str) -> Analyzer:
         raise KeyError(name)
     prepare, stem, settle = _PARTS.get(name, (str.lower, None, None))
     made = Analyzer(name, prepare, stem or _stemmer(name), settle or _as_it_is)
-    return Analyzer(name, made.prepare, made.stem, made.settle, frozenset(made.forms(word).exact for word in stop_words(name)))
+    return Analyzer(
+        name,
+        made.prepare,
+        made.stem,
+        made.settle,
+        frozenset(made.forms(word).exact for word in stop_words(name)),
+    )
 
 
 def analyzer_for(language: str, names: Mapping[str, str] | None = None) -> Analyzer:

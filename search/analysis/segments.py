@@ -1,6 +1,6 @@
-"""Where words stand in a text.
+r"""Where words stand in a text.
 
-A word character is a letter, a digit or a combining mark (Mn, Mc): ``\\w`` alone breaks Hindi at every vowel sign
+A word character is a letter, a digit or a combining mark (Mn, Mc): ``\w`` alone breaks Hindi at every vowel sign
 (decisions.md 28). Scripts written without spaces come as whole runs, which the analyser cuts into pairs.
 """
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from core.cache.rules import expire_at
 from core.templatetags.formats import listed, number
 from search.backends import get_backend
 from search.cards import card_of
-from search.contract import SearchQuery, SearchResults
 from search.finder.groups import facet_groups, filter_chips
 from search.finder.model import DateRange, Finder, OrderLink
 from search.finder.paging import paging_of
 from search.finder.request import FinderRequest, default_order, read
-from search.finder.spec import FinderSpec
 from search.indexing import page_ids
 from search.visibility import visible_ids, withheld_ids
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest
+
+    from search.contract import SearchQuery, SearchResults
+    from search.finder.spec import FinderSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
     """Everything that a template needs to draw a list (``search.finder.model``)."""
     found = answer(request, spec, locale, now)
     asked, results = found.asked, found.results
+    expire_at(request, results.until)
     path = request.path
     chips = filter_chips(spec, asked, path, locale)
     everything = asked.url(path)
@@ -60,7 +67,8 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         heading=heading,
         text=asked.text,
         total=results.total,
-        count_text=ngettext("%(count)s result", "%(count)s results", results.total) % {"count": number(results.total)},
+        count_text=ngettext("%(count)s result", "%(count)s results", results.total)
+        % {"count": number(results.total)},
         action=path,
         locale=locale,
         cards=tuple(card_of(hit, locale, found.query.now) for hit in results.hits),
@@ -102,14 +110,18 @@ def _below(path: str, name: str, query: str) -> str:
 def _closed_text(count: int) -> str:
     if not count:
         return ""
-    return ngettext("%(count)s closed or past also matches.", "%(count)s closed or past also match.", count) % {"count": number(count)}
+    return ngettext(
+        "%(count)s closed or past also matches.", "%(count)s closed or past also match.", count
+    ) % {"count": number(count)}
 
 
 def _other_text(count: int) -> str:
     if not count:
         return ""
     return ngettext(
-        "%(count)s of them is not translated yet and stands last.", "%(count)s of them are not translated yet and stand last.", count
+        "%(count)s of them is not translated yet and stands last.",
+        "%(count)s of them are not translated yet and stand last.",
+        count,
     ) % {"count": number(count)}
 
 

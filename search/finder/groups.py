@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from search.contract import FacetCount
+from django.utils.translation import gettext as _
+
 from search.facets import FACETS
 from search.finder.model import Chip, FacetGroup, FacetOption
-from search.finder.request import FinderRequest
-from search.finder.spec import FinderSpec
 from search.labels import facet_labels
 from taxonomy.collation import sort_key
 from taxonomy.labels import choices
 
-from django.utils.translation import gettext as _
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from search.contract import FacetCount
+    from search.finder.request import FinderRequest
+    from search.finder.spec import FinderSpec
 
 #: Options of a facet that are shown before "more": a list that can be seen at a glance.
 SHOWN = 8
 
 
 def facet_groups(
-    spec: FinderSpec, asked: FinderRequest, counts: Mapping[str, tuple[FacetCount, ...]], path: str, language: str
+    spec: FinderSpec,
+    asked: FinderRequest,
+    counts: Mapping[str, tuple[FacetCount, ...]],
+    path: str,
+    language: str,
 ) -> tuple[FacetGroup, ...]:
     """One group a facet that has something to choose, in the list's order."""
     groups = []
@@ -60,7 +68,9 @@ def _options(
         for count in counts
     ]
     if FACETS[name].own_order:
-        order = {code: place for place, (code, _label) in enumerate(choices(FACETS[name].vocabulary, language))}
+        order = {
+            code: place for place, (code, _label) in enumerate(choices(FACETS[name].vocabulary, language))
+        }
         return sorted(options, key=lambda option: order.get(option.code, len(order)))
     return sorted(options, key=lambda option: (-option.count, sort_key(option.label, language)))
 
@@ -78,7 +88,11 @@ def filter_chips(spec: FinderSpec, asked: FinderRequest, path: str, language: st
         codes = asked.chosen.get(name, ())
         labels = facet_labels(name, codes, language)
         chips += [
-            _chip(str(FACETS[name].label), labels.get(code, code), asked.url(path, **{name: _switched(codes, code)}))
+            _chip(
+                str(FACETS[name].label),
+                labels.get(code, code),
+                asked.url(path, **{name: _switched(codes, code)}),
+            )
             for code in codes
         ]
     for name, label, value in (("from", _("From"), asked.starts_from), ("to", _("To"), asked.starts_to)):

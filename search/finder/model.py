@@ -46,8 +46,10 @@ the address with that option switched, so that everything also works as plain li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from search.cards import Card
+if TYPE_CHECKING:
+    from search.cards import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,9 @@ class Finder:
     indexable: bool = True
     feed_url: str = ""
     calendar_url: str = ""
-    query_string: str = ""  #: the filters as a query, without page: for feeds, language switch and saved searches
+    query_string: str = (
+        ""  #: the filters as a query, without page: for feeds, language switch and saved searches
+    )
     redirect_to: str = ""  #: set when the address had parameters that mean nothing: go there instead
 
     @property

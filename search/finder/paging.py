@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from search.finder.model import PageLink, Paging
 from search.finder.request import MAX_OFFSET, FinderRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Pages shown on both sides of the current one.
 AROUND = 2

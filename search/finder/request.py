@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,10 +10,13 @@ from urllib.parse import urlencode
 from core.clock import campus_zone
 from core.status import day_end, day_start
 from search.contract import STATUS_FACET, SearchQuery
-from search.finder.spec import FinderSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import QueryDict
+
+    from search.finder.spec import FinderSpec
 
 MAX_TEXT = 200
 #: More codes of one facet than anybody ticks.
@@ -95,7 +97,9 @@ def read(parameters: QueryDict, spec: FinderSpec) -> FinderRequest:
         chosen={name: _codes(parameters.getlist(name)) for name in spec.facets if name in parameters},
         order=order if order in (*spec.orders, "relevance") else "",
         closed=parameters.get("closed") == "1",
-        page=min(int(page), MAX_OFFSET // spec.page_size) if page.isascii() and page.isdigit() and page != "0" else 1,
+        page=min(int(page), MAX_OFFSET // spec.page_size)
+        if page.isascii() and page.isdigit() and page != "0"
+        else 1,
         starts_from=_date(parameters.get("from", "")) if spec.dates else None,
         starts_to=_date(parameters.get("to", "")) if spec.dates else None,
         unknown=bool(set(parameters) - spec.parameters),
@@ -109,7 +113,11 @@ def clean_text(text: str) -> str:
 
 
 def _codes(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values[:MAX_CODES] if value and len(value) <= MAX_CODE and value.isprintable()))
+    return tuple(
+        dict.fromkeys(
+            value for value in values[:MAX_CODES] if value and len(value) <= MAX_CODE and value.isprintable()
+        )
+    )
 
 
 def _date(text: str) -> date | None:

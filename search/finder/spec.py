@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 #: Ways to sort that the contract knows, in the order in which they are offered.
 ORDERS = ("relevance", "deadline", "start", "title", "newest")

@@ -56,4 +56,6 @@ def measure(backend: SearchBackend, one: QuestionSet, now: datetime, limit: int 
     spent = time.perf_counter() - began
     count = max(1, len(questions))
     floor = FLOORS.get((one.name, one.language))
-    return Relevance(one.name, one.language, len(questions), round(total / count, 3), floor, round(spent / count * 1000, 1))
+    return Relevance(
+        one.name, one.language, len(questions), round(total / count, 3), floor, round(spent / count * 1000, 1)
+    )

@@ -53,23 +53,26 @@ def question_sets(data: Path) -> Iterator[QuestionSet]:
 
 
 def affiliation_sets(data: Path) -> Iterator[QuestionSet]:
-    """Yield the sets that look for institutions by how authors write them; questions without an answer are left out."""
+    """Yield the sets that look for institutions by how authors write them; questions whose answers are not all there are left out."""
     folder = data / "universities"
     records = [*_records(folder / "ror_education.jsonl"), *_records(folder / "ror_other_referenced.jsonl")]
     documents = tuple(_institution(record) for record in records)
-    queries = [record for record in _records(data / FOLDER / "affiliation_queries.jsonl") if record["present"]]
+    queries = [
+        record for record in _records(data / FOLDER / "affiliation_queries.jsonl") if record["present"]
+    ]
     for name in ("names", "springer", "crossref"):
-        questions = tuple(Question(one["query"], frozenset(one["present"])) for one in queries if one["dataset"] == name)
+        questions = tuple(
+            Question(one["query"], frozenset(one["relevant"])) for one in queries if one["dataset"] == name
+        )
         yield QuestionSet(f"affiliations: {name}", NO_LANGUAGE, documents, questions)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a file, packed or not."""
     packed = path.with_name(path.name + ".gz")
-    opened = gzip.open(packed, "rt", encoding="utf-8") if packed.exists() else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    content = gzip.decompress(packed.read_bytes()) if packed.exists() else path.read_bytes()
+    for line in content.splitlines():
+        yield json.loads(line)
 
 
 def _paragraph(record: dict[str, Any]) -> SearchDocument:
@@ -82,13 +85,20 @@ def _question(record: dict[str, Any]) -> Question:
 
 
 def _institution(record: dict[str, Any]) -> SearchDocument:
+    """All names, city and country as one text: an affiliation is written with any of them."""
     names = [name["value"] for name in record["names"]]
-    shown = [name["value"] for name in record["names"] if "ror_display" in name["types"]]
-    place = " ".join(filter(None, (record.get("city"), record.get("country_name"))))
-    return _document(record["id"], NO_LANGUAGE, title=(shown or names)[0], names=tuple(names), summary=place)
+    parts = [*names, record.get("city"), record.get("country_name")]
+    return _document(record["id"], NO_LANGUAGE, body="\n".join(filter(None, parts)))
 
 
 def _document(identifier: str, language: str, **texts: Any) -> SearchDocument:
     return SearchDocument(
-        **{"title": "", **texts}, id=identifier, key="", kind="text", locale=language, language=language, url="", version=1
+        **{"title": "", **texts},
+        id=identifier,
+        key="",
+        kind="text",
+        locale=language,
+        language=language,
+        url="",
+        version=1,
     )

@@ -50,7 +50,9 @@ def measure(backend: SearchBackend, known: list[tuple[str, str]], now: datetime)
     """Ask an engine that holds the vocabulary for misspelt words."""
     asked = right = corrected = 0
     for typo, correction in known[::EVERY]:
-        found = backend.search(SearchQuery(locale=LANGUAGE, now=now, text=typo, limit=1, highlight=False)).suggestion
+        found = backend.search(
+            SearchQuery(locale=LANGUAGE, now=now, text=typo, limit=1, highlight=False)
+        ).suggestion
         asked += 1
         corrected += bool(found)
         right += found == correction.lower()

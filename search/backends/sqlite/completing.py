@@ -30,7 +30,7 @@ def complete(
     parts = [f'{_COLUMNS} : "{token}"' for token in tokens[:-1]] + [f'{_COLUMNS} : "{tokens[-1]}" *']
     table = f"text_{tree.number}"
     rows = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?",  # noqa: S608 -- a number
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?",  # noqa: S608 -- a number and names of ours
         (" AND ".join(parts), _MOST_CANDIDATES),
     ).fetchall()
     folded = fold_text(typed)

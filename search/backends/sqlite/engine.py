@@ -10,7 +10,7 @@ from search.backends.sqlite import schema, writing
 from search.backends.sqlite.completing import complete
 from search.backends.sqlite.files import IndexFiles
 from search.backends.sqlite.reading import Reader
-from search.backends.sqlite.rebuilding import rebuild
+from search.backends.sqlite.rebuilding import Rebuild
 from search.backends.sqlite.rows import document_of
 from search.backends.sqlite.searching import Search
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
@@ -63,7 +63,9 @@ class SqliteBackend:
                 return SearchResults((), 0, engine=NAME)
             return Search(connection, tree, query, self._analyzers).results()
 
-    def suggest(self, text: str, locale: str, limit: int = 8, excluded_ids: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, text: str, locale: str, limit: int = 8, excluded_ids: tuple[str, ...] = ()
+    ) -> tuple[Suggestion, ...]:
         """Complete words to titles, the reader's language first."""
         self._index()
         with self._reader.view() as (connection, memory):
@@ -71,7 +73,9 @@ class SqliteBackend:
             if tree is None:
                 return ()
             hidden = {tree.ids[document_id] for document_id in excluded_ids if document_id in tree.ids}
-            places = [place for place in complete(connection, tree, text, self._analyzers) if place not in hidden][:limit]
+            places = [
+                place for place in complete(connection, tree, text, self._analyzers) if place not in hidden
+            ][:limit]
             sql = "SELECT content FROM document WHERE tree = ? AND place = ?"
             contents = [connection.execute(sql, (tree.number, place)).fetchone() for place in places]
         found = [document_of(row[0]) for row in contents if row]
@@ -90,7 +94,7 @@ class SqliteBackend:
         """Replace the index, or one tree of it, without a moment of empty results."""
         self._index()
         with self._files.lock("rebuild"):
-            return rebuild(self._files, self._index(), documents, self._analyzers, locale)
+            return Rebuild(self._files, self._index(), self._analyzers).run(documents, locale)
 
     def close(self) -> None:
         """Close this thread's connection: for tests and for a process that ends."""
@@ -126,4 +130,3 @@ class SqliteBackend:
                 self._files.point_to(path)
         self._seen = path
         return path
-

@@ -28,7 +28,7 @@ _ANY_EXACT = "{heading names exact source_exact}"
 MOST_REQUIRED = 4
 #: From here on a single character can be a word; one letter of Thai or Burmese says nothing.
 _FIRST_IDEOGRAPH = "\u2e80"
-_NO_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»「」『』", " "))
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class ExpressionBuilder:
     def build(self, text: str) -> Expression:
         """Return the expression of what a reader typed."""
         asked = clauses(text)
-        telling = [clause for clause in asked if clause.is_phrase or not self._own.is_stop(clause.text)] or list(asked)
+        telling = [
+            clause for clause in asked if clause.is_phrase or not self._own.is_stop(clause.text)
+        ] or list(asked)
         every = [_any(found) for clause in telling if (found := self._clause(clause))]
         some = [alternative for clause in telling for alternative in self._loose(clause)]
         is_question = sum(_pieces(clause) for clause in telling) > MOST_REQUIRED
@@ -69,7 +71,10 @@ class ExpressionBuilder:
         """Return what speaks for a document: of a phrase also its words, of a run also its single characters."""
         if clause.is_phrase:
             words = [word for word in clauses(clause.text.translate(_NO_QUOTES)) if not word.is_phrase]
-            return [*self._phrase(clause.text), *(alternative for word in words for alternative in self._loose(word))]
+            return [
+                *self._phrase(clause.text),
+                *(alternative for word in words for alternative in self._loose(word)),
+            ]
         if clause.unspaced:
             singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= _FIRST_IDEOGRAPH]
             return [*self._run(clause.text, " OR "), *singles]
@@ -92,7 +97,7 @@ class ExpressionBuilder:
 
     def _phrase(self, text: str) -> list[str]:
         """The words as they are spelled, side by side; each language may fold them in its own way."""
-        found = {}
+        found: dict[str, None] = {}
         for analyzer in (self._own, *self._others):
             if tokens := analyzer.tokens(text).exact:
                 found[_at(_ANY_EXACT, " ".join(tokens))] = None
@@ -115,8 +120,9 @@ def _alternatives(analyzer: Analyzer, word: str, stems: str, exact: str) -> dict
     forms = analyzer.forms(word)
     if not forms.exact:
         return {}
-    bare = forms.bare or BARE + forms.stem
-    found = [_at(stems, forms.stem), _at(exact, forms.exact), _at(exact, bare)]
+    found = [_at(stems, forms.stem), _at(exact, forms.exact)]
+    if forms.stem != forms.exact:
+        found.append(_at(exact, forms.bare or BARE + forms.stem))
     if forms.bare:
         found.append(_at(stems, forms.bare.removeprefix(BARE)))
     return dict.fromkeys(found)

@@ -40,9 +40,9 @@ def match_text(
 def _ask(connection: sqlite3.Connection, number: int, words: str, *, ranked: bool) -> TextMatches:
     table = f"text_{number}"
     if not ranked:
-        rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,)).fetchall()  # noqa: S608 -- a number
+        rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,)).fetchall()  # noqa: S608 -- a number and names of ours
         return TextMatches(bits.from_places([row[0] for row in rows]))
-    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 -- a number and our weights
+    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 -- a number and names of ours
     ranks = dict(connection.execute(sql, (words,)).fetchall())
     return TextMatches(bits.from_places(list(ranks)), ranks)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from search.backends.sqlite.matching import TextMatches
     from search.backends.sqlite.rows import Attributes
     from search.backends.sqlite.snapshot import Snapshot
     from search.backends.sqlite.states import States
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
 _NEVER = float("inf")
 
 
-def ordered(
-    tree: Snapshot, states: States, matched: int, order: str, ranks: Mapping[int, float], stop: int
-) -> list[int]:
+def ordered(tree: Snapshot, states: States, found: TextMatches, order: str, stop: int) -> list[int]:
     """Return the first places of an order, ``stop`` of them at most; equal ones stand as they were first indexed."""
-    found: list[int] = []
-    key = _key(tree, states, order, ranks)
+    places: list[int] = []
+    matched = found.places
+    key = _key(tree, states, order, found.ranks)
     for group in (
         matched & ~states.over & tree.own,
         matched & ~states.over & ~tree.own,
         matched & states.over & tree.own,
         matched & states.over & ~tree.own,
     ):
-        if len(found) < stop and group:
-            found += sorted(bits.to_places(group), key=key)
-    return found[:stop]
+        if len(places) < stop and group:
+            places += sorted(bits.to_places(group), key=key)
+    return places[:stop]
 
 
 def _key(tree: Snapshot, states: States, order: str, ranks: Mapping[int, float]) -> Callable[[int], float]:

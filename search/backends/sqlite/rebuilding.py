@@ -27,56 +27,58 @@ SELECT content FROM document JOIN tree ON tree.number = document.tree WHERE tree
 _COUNT = "SELECT COUNT(*) FROM document WHERE content IS NOT NULL"
 
 
-def rebuild(
-    files: IndexFiles, current: Path, documents: Iterable[SearchDocument], analyzers: Mapping[str, str], locale: str | None
-) -> int:
-    """Replace the index, or one tree of it; returns how many documents it holds. Call it under the rebuild lock."""
-    files.remove_orphans()
-    path = files.new()
-    schema.create(path)
-    with closing(schema.connect(current)) as old, closing(schema.connect(path)) as new:
-        # Nobody reads it yet, and a rebuild that dies leaves a file that the next one deletes.
-        new.execute("PRAGMA synchronous = OFF")
-        since = _change(old)
-        new.execute("BEGIN")
-        if locale is not None:
-            for (content,) in old.execute(_OTHER_TREES, (locale,)):
-                writing.put(new, document_of(content), analyzers)
-        for document in documents:
-            writing.put(new, document, analyzers)
-        since = _replay(old, new, since, analyzers)
-        new.execute("COMMIT")
-        new.execute("PRAGMA synchronous = NORMAL")
-        count = _swap(files, old, new, since, analyzers, path)
-    files.remove(current)
-    return count
+class Rebuild:
+    """One rebuild of an index. Make it under the rebuild lock only."""
 
+    def __init__(self, files: IndexFiles, current: Path, analyzers: Mapping[str, str]) -> None:
+        self._files = files
+        self._current = current
+        self._analyzers = analyzers
 
-def _swap(
-    files: IndexFiles, old: sqlite3.Connection, new: sqlite3.Connection, since: int, analyzers: Mapping[str, str], path: Path
-) -> int:
-    """Replay the last changes while nobody can write, and name the new index."""
-    old.execute("BEGIN IMMEDIATE")
-    try:
-        new.execute("BEGIN")
-        _replay(old, new, since, analyzers)
-        new.execute("COMMIT")
-        new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        files.point_to(path)
-        return int(new.execute(_COUNT).fetchone()[0])
-    finally:
-        old.execute("ROLLBACK")
+    def run(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
+        """Replace the index, or one tree of it; returns how many documents it holds."""
+        self._files.remove_orphans()
+        path = self._files.new()
+        schema.create(path)
+        with closing(schema.connect(self._current)) as old, closing(schema.connect(path)) as new:
+            # Nobody reads it yet, and a rebuild that dies leaves a file that the next one deletes.
+            new.execute("PRAGMA synchronous = OFF")
+            since = _change(old)
+            new.execute("BEGIN")
+            if locale is not None:
+                for (content,) in old.execute(_OTHER_TREES, (locale,)):
+                    writing.put(new, document_of(content), self._analyzers)
+            for document in documents:
+                writing.put(new, document, self._analyzers)
+            since = self._replay(old, new, since)
+            new.execute("COMMIT")
+            new.execute("PRAGMA synchronous = NORMAL")
+            count = self._swap(old, new, since, path)
+        self._files.remove(self._current)
+        return count
 
+    def _swap(self, old: sqlite3.Connection, new: sqlite3.Connection, since: int, path: Path) -> int:
+        """Replay the last changes while nobody can write, and name the new index."""
+        old.execute("BEGIN IMMEDIATE")
+        try:
+            new.execute("BEGIN")
+            self._replay(old, new, since)
+            new.execute("COMMIT")
+            new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._files.point_to(path)
+            return int(new.execute(_COUNT).fetchone()[0])
+        finally:
+            old.execute("ROLLBACK")
 
-def _replay(old: sqlite3.Connection, new: sqlite3.Connection, since: int, analyzers: Mapping[str, str]) -> int:
-    """Write into the new index what changed in the old one after a change; returns the last change seen."""
-    for document_id, version, change, content in old.execute(_CHANGED, (since,)).fetchall():
-        if content is None:
-            writing.delete(new, document_id, version)
-        else:
-            writing.put(new, document_of(content), analyzers)
-        since = change
-    return since
+    def _replay(self, old: sqlite3.Connection, new: sqlite3.Connection, since: int) -> int:
+        """Write into the new index what changed in the old one after a change; returns the last change seen."""
+        for document_id, version, change, content in old.execute(_CHANGED, (since,)).fetchall():
+            if content is None:
+                writing.delete(new, document_id, version)
+            else:
+                writing.put(new, document_of(content), self._analyzers)
+            since = change
+        return since
 
 
 def _change(connection: sqlite3.Connection) -> int:

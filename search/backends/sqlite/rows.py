@@ -82,7 +82,9 @@ def attributes_of(document: SearchDocument) -> str:
 
 def read_attributes(document_id: str, content: str) -> Attributes:
     """Return the attributes that ``attributes_of`` wrote; moments are in UTC, so that they compare fast."""
-    language, source, facets, rule, opens, deadlines, terms, starts, ends, published, sort_title = json.loads(content)
+    language, source, facets, rule, opens, deadlines, terms, starts, ends, published, sort_title = json.loads(
+        content
+    )
     return Attributes(
         id=document_id,
         language=language,
@@ -113,7 +115,15 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
     title, summary, body, exact = _tokens(own, document.locale, analyzers)
     heading = analyzer_for(document.language, analyzers).tokens(document.title).exact
     names = analyzer_for(document.language, analyzers).tokens(" \n ".join(document.names)).exact
-    return (title, " ".join(heading), " ".join(names), summary, body, exact, *_tokens(source, source_language, analyzers))
+    return (
+        title,
+        " ".join(heading),
+        " ".join(names),
+        summary,
+        body,
+        exact,
+        *_tokens(source, source_language, analyzers),
+    )
 
 
 def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[str, str]:
@@ -129,11 +139,15 @@ def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict
     return {exact: word for word, exact in found.items() if exact != word}
 
 
-def _tokens(texts: tuple[str, str, str], language: str, analyzers: Mapping[str, str]) -> tuple[str, str, str, str]:
+def _tokens(
+    texts: tuple[str, str, str], language: str, analyzers: Mapping[str, str]
+) -> tuple[str, str, str, str]:
     """Return the stems of title, summary and body, and the exact tokens of all, bare stems behind them."""
     analyzer = analyzer_for(language, analyzers)
     made = [analyzer.tokens(text) for text in texts]
-    exact = [token for tokens in made for token in tokens.exact] + [token for tokens in made for token in tokens.bare]
+    exact = [token for tokens in made for token in tokens.exact] + [
+        token for tokens in made for token in tokens.bare
+    ]
     title, summary, body = (" ".join(tokens.stems) for tokens in made)
     return title, summary, body, " ".join(exact)
 

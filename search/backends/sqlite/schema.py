@@ -40,8 +40,7 @@ COLUMNS = (
 WEIGHTS = ", ".join(str(column.weight) for column in COLUMNS)
 NAMES = tuple(column.name for column in COLUMNS)
 
-_TABLES = f"""
-PRAGMA user_version = {FORMAT};
+_TABLES = """
 CREATE TABLE tree (number INTEGER PRIMARY KEY, locale TEXT NOT NULL UNIQUE, next_place INTEGER NOT NULL);
 CREATE TABLE counter (change INTEGER NOT NULL);
 INSERT INTO counter VALUES (0);
@@ -59,7 +58,9 @@ def create(path: Path) -> None:
     """Make an empty index."""
     connection = sqlite3.connect(path)
     try:
-        connection.executescript("PRAGMA journal_mode = WAL; BEGIN; " + _TABLES + " COMMIT;")
+        connection.executescript(
+            f"PRAGMA journal_mode = WAL; BEGIN; PRAGMA user_version = {FORMAT}; {_TABLES} COMMIT;"
+        )
     finally:
         connection.close()
     path.chmod(0o600)
@@ -68,11 +69,17 @@ def create(path: Path) -> None:
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing index, transactions by hand; raises ``sqlite3.OperationalError`` where there is none."""
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=WRITE_PATIENCE, check_same_thread=False
+        f"{path.as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        timeout=WRITE_PATIENCE,
+        check_same_thread=False,
     )
     try:
         # Readers share pages with the system's cache; what a crash loses is written again by the outbox.
-        connection.executescript("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;")
+        connection.executescript(
+            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;"
+        )
     except sqlite3.Error:
         connection.close()
         raise
@@ -96,8 +103,14 @@ def add_tree(connection: sqlite3.Connection, locale: str) -> int:
     row = connection.execute("SELECT number FROM tree WHERE locale = ?", (locale,)).fetchone()
     if row:
         return int(row[0])
-    number = int(connection.execute("INSERT INTO tree (locale, next_place) VALUES (?, 0) RETURNING number", (locale,)).fetchone()[0])
+    number = int(
+        connection.execute(
+            "INSERT INTO tree (locale, next_place) VALUES (?, 0) RETURNING number", (locale,)
+        ).fetchone()[0]
+    )
     # Tokens are made in Python: "ascii" only splits at spaces, since it takes every character above 127 for a letter.
-    connection.execute(f"CREATE VIRTUAL TABLE text_{number} USING fts5({', '.join(NAMES)}, tokenize='ascii', prefix='1 2 3')")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE text_{number} USING fts5({', '.join(NAMES)}, tokenize='ascii', prefix='1 2 3')"
+    )
     connection.execute(f"CREATE VIRTUAL TABLE word_{number} USING fts5vocab(text_{number}, 'col')")
     return number

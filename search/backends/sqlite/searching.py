@@ -48,7 +48,9 @@ class Search:
         fitting = matched.places & filters.chosen()
         shown = fitting & filters.shown()
         stop = max(0, query.offset) + max(0, query.limit)
-        places = ordered(self._tree, self._states, shown, query.order, matched.ranks, stop)[max(0, query.offset) :]
+        places = ordered(self._tree, self._states, TextMatches(shown, matched.ranks), query.order, stop)[
+            max(0, query.offset) :
+        ]
         return SearchResults(
             hits=tuple(hit for place in places if (hit := self._hit(place, matched))),
             total=shown.bit_count(),
@@ -66,7 +68,9 @@ class Search:
         if not text.strip():
             return TextMatches(base)
         expression = self._builder.build(text)
-        return match_text(self._connection, self._tree, expression, base, ranked=self._query.order == "relevance")
+        return match_text(
+            self._connection, self._tree, expression, base, ranked=self._query.order == "relevance"
+        )
 
     def _hit(self, place: int, matched: TextMatches) -> SearchHit | None:
         row = self._connection.execute(_CONTENT, (self._tree.number, place)).fetchone()
@@ -100,4 +104,3 @@ class Search:
             return ""
         found = self._match(text).places & self._filters.chosen() & self._filters.shown()
         return text if found else ""
-

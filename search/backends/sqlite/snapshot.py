@@ -28,7 +28,9 @@ class Snapshot:
     codes: dict[str, dict[str, int]] = field(default_factory=dict)  #: facet → code → places
     alive: int = 0
     own: int = 0  #: documents in the tree's own language
-    memo: dict[Any, Any] = field(default_factory=dict)  #: what is computed from this snapshot only when asked for
+    memo: dict[Any, Any] = field(
+        default_factory=dict
+    )  #: what is computed from this snapshot only when asked for
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -41,7 +43,9 @@ class Snapshot:
     def edited(self) -> Snapshot:
         """Return a copy that may be edited until it is published."""
         codes = {facet: dict(places) for facet, places in self.codes.items()}
-        return Snapshot(self.number, self.locale, dict(self.ids), list(self.rows), codes, self.alive, self.own)
+        return Snapshot(
+            self.number, self.locale, dict(self.ids), list(self.rows), codes, self.alive, self.own
+        )
 
 
 @dataclass(frozen=True, slots=True)

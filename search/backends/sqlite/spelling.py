@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Words shorter than this have too many neighbours to guess among; from the second length on two errors are allowed.
 _SHORTEST = 4
 _TWO_ERRORS_FROM = 6
+#: Unknown words of one query that are looked at: who types more of them pastes a text.
+_MOST_UNKNOWN = 3
 #: Vocabulary words kept for guessing; the most frequent ones, should a site have more.
 _MOST_WORDS = 80_000
 _VOCABULARY = "SELECT term, SUM(doc) FROM word_{number} WHERE col IN ('heading', 'names', 'exact', 'source_exact') GROUP BY term ORDER BY 2 DESC LIMIT ?"
@@ -83,7 +85,9 @@ def distance(first: str, second: str, limit: int) -> int:
         older, before, row = before, row, [place]
         for other, candidate in enumerate(second, 1):
             errors = min(before[other] + 1, row[-1] + 1, before[other - 1] + (letter != candidate))
-            swapped = place > 1 and other > 1 and letter == second[other - 2] and first[place - 2] == candidate
+            swapped = (
+                place > 1 and other > 1 and letter == second[other - 2] and first[place - 2] == candidate
+            )
             row.append(min(errors, older[other - 2] + 1) if swapped else errors)
         if min(row) > limit:
             return limit + 1
@@ -91,31 +95,41 @@ def distance(first: str, second: str, limit: int) -> int:
 
 
 def corrected(connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: list[Analyzer]) -> str:
-    """Return what was typed with its unknown words corrected, or nothing where no word is both."""
+    """Return what was typed with its unknown words corrected, or nothing where none could be."""
     typed = clean(text)
     words = vocabulary(connection, tree)
-    result, place, changed = [], 0, False
-    for segment in segments(typed):
-        if segment.unspaced or any(_is_known(segment.text, words, analyzer, connection, tree) for analyzer in analyzers):
-            continue
-        found = correct(analyzers[0].forms(segment.text).exact, words)
-        if found:
-            result += [typed[place : segment.start], _spelled(connection, tree, found)]
-            place, changed = segment.end, True
-    return "".join([*result, typed[place:]]) if changed else ""
+    unknown = [
+        segment
+        for segment in segments(typed)
+        if not segment.unspaced
+        and not any(_is_known(segment.text, words, one, connection, tree) for one in analyzers)
+    ]
+    result, place = "", 0
+    for segment in unknown[:_MOST_UNKNOWN]:
+        if found := correct(analyzers[0].forms(segment.text).exact, words):
+            result += typed[place : segment.start] + _spelled(connection, tree, found)
+            place = segment.end
+    return result + typed[place:] if result else ""
 
 
-def _is_known(word: str, words: Vocabulary, analyzer: Analyzer, connection: sqlite3.Connection, tree: Snapshot) -> bool:
+def _is_known(
+    word: str, words: Vocabulary, analyzer: Analyzer, connection: sqlite3.Connection, tree: Snapshot
+) -> bool:
     """Whether the index has a word as it is spelled or by its stem."""
     forms = analyzer.forms(word)
     if not forms.exact or forms.exact in words.counts or forms.exact in analyzer.stop:
         return True
     stems = (forms.stem, forms.bare or BARE + forms.stem)
-    row = connection.execute(f"SELECT 1 FROM word_{tree.number} WHERE term IN (?, ?) LIMIT 1", stems).fetchone()  # noqa: S608 -- a number
+    row = connection.execute(
+        f"SELECT 1 FROM word_{tree.number} WHERE term IN (?, ?) LIMIT 1",  # noqa: S608 -- a number and names of ours
+        stems,
+    ).fetchone()
     return row is not None
 
 
 def _spelled(connection: sqlite3.Connection, tree: Snapshot, token: str) -> str:
     """Return a word as texts write it, with its accents."""
-    row = connection.execute("SELECT word FROM spelling WHERE tree = ? AND token = ?", (tree.number, token)).fetchone()
+    row = connection.execute(
+        "SELECT word FROM spelling WHERE tree = ? AND token = ?", (tree.number, token)
+    ).fetchone()
     return str(row[0]) if row else token

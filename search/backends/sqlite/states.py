@@ -32,10 +32,10 @@ class States:
 def states(tree: Snapshot, now: datetime, terms: frozenset[str]) -> States:
     """Return the states of a tree at a moment, for deadlines of some terms."""
     key = ("states", terms, now.tzinfo)
-    known = tree.memo.get(key)
+    known: States | None = tree.memo.get(key)
     if known is None or not known.since <= now < known.until:
         known = tree.memo[key] = _compute(tree, now, terms)
-    return known  # type: ignore[no-any-return] -- the memo holds what was put under this key
+    return known
 
 
 def _compute(tree: Snapshot, now: datetime, terms: frozenset[str]) -> States:
@@ -45,7 +45,9 @@ def _compute(tree: Snapshot, now: datetime, terms: frozenset[str]) -> States:
         if state:
             lists.setdefault(state, []).append(place)
     exact = {state: bits.from_places(places) for state, places in lists.items()}
-    named = {code: bits.union(exact.get(state, 0) for state in included) for code, included in STATES_OF.items()}
+    named = {
+        code: bits.union(exact.get(state, 0) for state in included) for code, included in STATES_OF.items()
+    }
     return States(
         since=now,
         until=_next_boundary(tree, now),
@@ -60,7 +62,10 @@ def _next_boundary(tree: Snapshot, now: datetime) -> datetime:
     """Return when a state may change next: at the next campus midnight ("closing soon"), or at a date before."""
     zone = now.tzinfo
     until = day_start(now.date() + timedelta(days=1), zone) if zone else now + timedelta(hours=1)
-    return min((moment for row in tree.rows if row for moment in _moments(row) if now < moment < until), default=until)
+    return min(
+        (moment for row in tree.rows if row for moment in _moments(row) if now < moment < until),
+        default=until,
+    )
 
 
 def _moments(row: Attributes) -> Iterator[datetime]:

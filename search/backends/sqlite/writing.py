@@ -23,17 +23,27 @@ ON CONFLICT (id) DO UPDATE SET tree = excluded.tree, place = excluded.place, ver
 
 def put(connection: sqlite3.Connection, document: SearchDocument, analyzers: Mapping[str, str]) -> bool:
     """Store a document unless the index has this version or a newer one; returns whether it did."""
-    row = connection.execute("SELECT tree, place, version FROM document WHERE id = ?", (document.id,)).fetchone()
+    row = connection.execute(
+        "SELECT tree, place, version FROM document WHERE id = ?", (document.id,)
+    ).fetchone()
     if row and row[2] >= document.version:
         return False
     number = add_tree(connection, document.locale)
     if row:
         _remove_text(connection, row[0], row[1])
     place = row[1] if row and row[0] == number and row[1] is not None else _next_place(connection, number)
-    values = (document.id, number, place, document.version, _next_change(connection), attributes_of(document), content_of(document))
+    values = (
+        document.id,
+        number,
+        place,
+        document.version,
+        _next_change(connection),
+        attributes_of(document),
+        content_of(document),
+    )
     connection.execute(_STORE, values)
     connection.execute(
-        f"INSERT INTO text_{number} (rowid, {', '.join(NAMES)}) VALUES (?, {_PLACES})",  # noqa: S608 -- our own names
+        f"INSERT INTO text_{number} (rowid, {', '.join(NAMES)}) VALUES (?, {_PLACES})",  # noqa: S608 -- a number and names of ours
         (place, *tokens_of(document, analyzers)),
     )
     spellings = [(number, token, word) for token, word in spellings_of(document, analyzers).items()]
@@ -43,7 +53,9 @@ def put(connection: sqlite3.Connection, document: SearchDocument, analyzers: Map
 
 def delete(connection: sqlite3.Connection, document_id: str, version: int) -> None:
     """Remove a document; its version stays behind, so that a late job for an older one does not bring it back."""
-    row = connection.execute("SELECT tree, place, version FROM document WHERE id = ?", (document_id,)).fetchone()
+    row = connection.execute(
+        "SELECT tree, place, version FROM document WHERE id = ?", (document_id,)
+    ).fetchone()
     if row and row[2] > version:
         return
     if row:
@@ -54,11 +66,13 @@ def delete(connection: sqlite3.Connection, document_id: str, version: int) -> No
 
 def _remove_text(connection: sqlite3.Connection, number: int, place: int | None) -> None:
     if place is not None:
-        connection.execute(f"DELETE FROM text_{number} WHERE rowid = ?", (place,))  # noqa: S608 -- a number
+        connection.execute(f"DELETE FROM text_{number} WHERE rowid = ?", (place,))  # noqa: S608 -- a number and names of ours
 
 
 def _next_place(connection: sqlite3.Connection, number: int) -> int:
-    row = connection.execute("UPDATE tree SET next_place = next_place + 1 WHERE number = ? RETURNING next_place - 1", (number,))
+    row = connection.execute(
+        "UPDATE tree SET next_place = next_place + 1 WHERE number = ? RETURNING next_place - 1", (number,)
+    )
     return int(row.fetchone()[0])
 
 

@@ -28,7 +28,9 @@ class Command(BaseCommand):
     help = "Make the search index anew from the database, without a moment of empty results."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--locale", choices=[code for code, _name in settings.LANGUAGES], help="only this language's tree")
+        parser.add_argument(
+            "--locale", choices=[code for code, _name in settings.LANGUAGES], help="only this language's tree"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Rebuild and say how many documents the index holds."""

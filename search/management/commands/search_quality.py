@@ -32,7 +32,9 @@ class Command(BaseCommand):
     requires_system_checks: tuple[str, ...] = ()  # it measures an engine, not this site
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--data", type=Path, default=settings.ROOT.parent / "shared" / "data", help="the data folder")
+        parser.add_argument(
+            "--data", type=Path, default=settings.ROOT.parent / "shared" / "data", help="the data folder"
+        )
         parser.add_argument("--output", type=Path, default=settings.ROOT / "build" / "search-quality.json")
         parser.add_argument("--limit", type=int, default=0, help="questions of each set; 0: all")
 
@@ -50,7 +52,14 @@ class Command(BaseCommand):
         options["output"].write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
     def _relevance(self, folder: Path, data: Path, now: datetime, limit: int) -> list[Relevance]:
-        heading = {"name": "set", "language": "", "questions": "asked", "ndcg": "nDCG@10", "floor": "floor", "milliseconds": "ms"}
+        heading = {
+            "name": "set",
+            "language": "",
+            "questions": "asked",
+            "ndcg": "nDCG@10",
+            "floor": "floor",
+            "milliseconds": "ms",
+        }
         self.stdout.write(ROW.format(**heading))
         rows = []
         for place, one in enumerate(question_sets(data)):
@@ -58,7 +67,9 @@ class Command(BaseCommand):
             backend.rebuild(one.documents)
             rows.append(relevance.measure(backend, one, now, limit))
             backend.close()
-            self.stdout.write(ROW.format(**{key: "" if value is None else value for key, value in asdict(rows[-1]).items()}))
+            self.stdout.write(
+                ROW.format(**{key: "" if value is None else value for key, value in asdict(rows[-1]).items()})
+            )
         return rows
 
     def _spelling(self, folder: Path, data: Path, now: datetime) -> spelling.Spelling:
@@ -67,5 +78,7 @@ class Command(BaseCommand):
         backend.rebuild(spelling.vocabulary(known))
         found = spelling.measure(backend, known, now)
         backend.close()
-        self.stdout.write(f"spelling: of {found.asked} misspelt words {found.corrected} corrected, {found.right} rightly")
+        self.stdout.write(
+            f"spelling: of {found.asked} misspelt words {found.corrected} corrected, {found.right} rightly"
+        )
         return found
