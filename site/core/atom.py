@@ -67,7 +67,7 @@ def feed(about: AtomFeed, entries: Iterable[AtomEntry]) -> bytes:
         generator.add_item(
             title=plain(entry.title),
             link=entry.url,
-            description=plain(entry.summary) or None,
+            description=plain(entry.summary),
             unique_id=entry.id,
             pubdate=entry.published,
             updateddate=entry.updated,
@@ -87,7 +87,10 @@ class _Feed(Atom1Feed):
 
     def latest_post_date(self) -> datetime:
         """Return when the newest entry changed, or when the feed did."""
-        return max((item["updateddate"] for item in self.items), default=self.feed["last_updated"])
+        newest: datetime = max(
+            (item["updateddate"] for item in self.items), default=self.feed["last_updated"]
+        )
+        return newest
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         """Return the language of an entry."""
@@ -96,5 +99,5 @@ class _Feed(Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Write an entry; Django would call its plain summary HTML."""
         super().add_item_elements(handler, {**item, "description": None})
-        if item["description"] is not None:
+        if item["description"]:
             handler.addQuickElement("summary", item["description"], {"type": "text"})

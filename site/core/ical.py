@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,8 @@ def calendar(name: str, url: str, entries: Iterable[CalendarEntry], language: st
     result.add("version", "2.0")
     result.add("method", "PUBLISH")
     for field in ("name", "x-wr-calname"):
-        result.add(field, plain(name), parameters=_language(language) if field == "name" else None)
+        # Typed as text: icalendar takes NAME for something that needs no escapes.
+        result.add(field, vText(plain(name)), parameters=_language(language) if field == "name" else {})
     result.add("url", url)
     result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT12H")
@@ -59,7 +60,8 @@ def calendar(name: str, url: str, entries: Iterable[CalendarEntry], language: st
     for entry in listed:
         result.add_component(_event(entry))
     _add_zones(result, listed)
-    return result.to_ical()
+    written: bytes = result.to_ical()
+    return written
 
 
 def plain(text: str) -> str:
@@ -112,8 +114,8 @@ def _instant(moment: date | datetime) -> datetime:
     return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
 
 
-def _language(code: str) -> dict[str, str] | None:
-    return {"LANGUAGE": code} if code else None
+def _language(code: str) -> dict[str, str]:
+    return {"LANGUAGE": code} if code else {}
 
 
 def _add_zones(result: Calendar, entries: list[CalendarEntry]) -> None:

@@ -60,7 +60,7 @@ class Crumb:
 
 def breadcrumb(crumbs: Sequence[Crumb]) -> Thing:
     """Return the way to a page, from the home page to itself."""
-    steps = [
+    steps: list[Value] = [
         {"@type": "ListItem", "position": number, "name": crumb.name, "item": crumb.url}
         for number, crumb in enumerate(crumbs, 1)
     ]

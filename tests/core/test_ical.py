@@ -136,6 +136,16 @@ def test_any_text_makes_one_event_and_no_other_property(title, description, cate
     }  # fmt: skip
 
 
+def test_the_name_of_a_calendar_may_hold_commas_and_lines():
+    text = ical.calendar("Dates, all\nof them", "https://x.example/", [])
+
+    calendar = Calendar.from_ical(text)
+    assert (str(calendar["NAME"]).replace("\\n", "\n").replace("\\,", ","), b"\r\nof" in text) == (
+        "Dates, all\nof them",
+        False,
+    )
+
+
 def test_a_title_cannot_begin_a_line_of_its_own():
     text = ical.calendar("D", "u", [entry(title="Fair\r\nATTENDEE:mailto:x@evil.example")])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -78,7 +79,9 @@ class PageCacheMiddleware:
 
     def _ask(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        return response.render() if hasattr(response, "render") and not response.is_rendered else response
+        if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+            return response.render()
+        return response
 
 
 def _key(request: HttpRequest) -> Hashable | None:

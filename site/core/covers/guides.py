@@ -78,7 +78,7 @@ DRAWINGS: dict[str, str] = {
 
 
 #: Before and after the journey, settling in, and living: three quiet papers tell the parts of a stay apart.
-TINT_OF = {
+TINT_OF: dict[str, Region] = {
     GuidePhase.BEFORE_ARRIVAL: Region.AFRICA,
     GuidePhase.LEAVING: Region.AFRICA,
     GuidePhase.HEALTH: Region.AMERICAS,

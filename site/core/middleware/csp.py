@@ -11,7 +11,8 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 #: Sites whose videos may be framed after a click (``core.blocks.embed`` makes their addresses).
 FRAMES = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
@@ -48,7 +49,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def get_policy_parts(
         self,
         request: HttpRequest,
-        response: HttpResponse,
+        response: HttpResponseBase,
         report_only: bool = False,
     ) -> PolicyParts:
         """Return the policy of the path unless the view has set one."""
