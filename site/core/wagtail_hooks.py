@@ -44,8 +44,6 @@ def alias_instead_of_a_hole(request: HttpRequest, page: Page) -> None:
     put_alias_back(page)
 
 
-
-
 @hooks.register("register_admin_viewset")
 def page_views() -> MeridianPageViewSet:
     """The views of all page types, in place of Wagtail's."""

@@ -1,0 +1,1 @@
+"""The editor's desk: listings, reports, forms and actions of the CMS."""
