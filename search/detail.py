@@ -58,7 +58,7 @@ def card_for(page: BasePage, language: str, now: datetime) -> Card:
         deadline_terms=dates.deadline_terms,
         starts_at=dates.starts_at,
         ends_at=dates.ends_at,
-        card={"facts": page.card_facts(), "cover": page.drawn_cover()},
+        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": page.drawn_cover()},
     )
     local = now.astimezone(campus_zone())
     hit = SearchHit(document, status=state_of(document, local), next_deadline=deadline_ahead(document, local))

@@ -35,7 +35,7 @@ class ListingMixin(RoutablePageMixin):
         response: HttpResponse = self.render(request)
         return response
 
-    @path("feed.atom", name="feed")
+    @path("feed.atom/", name="feed")
     def feed_route(self, request: HttpRequest) -> HttpResponse:
         """The newest of the list as an Atom feed."""
         query = read(request.GET, self.finder_spec).query(
@@ -43,12 +43,12 @@ class ListingMixin(RoutablePageMixin):
         )
         return atom_response(self.title, self._list_url(request), request.get_full_path(), query)
 
-    @path("deadlines.ics", name="deadlines")
+    @path("deadlines.ics/", name="deadlines")
     def deadlines_route(self, request: HttpRequest) -> HttpResponse:
         """The dates of the list as a calendar."""
         return self._calendar(request)
 
-    @path("calendar.ics", name="calendar")
+    @path("calendar.ics/", name="calendar")
     def calendar_route(self, request: HttpRequest) -> HttpResponse:
         """The dates of the list as a calendar."""
         return self._calendar(request)

@@ -57,9 +57,8 @@ def affiliation_sets(data: Path) -> Iterator[QuestionSet]:
     folder = data / "universities"
     records = [*_records(folder / "ror_education.jsonl"), *_records(folder / "ror_other_referenced.jsonl")]
     documents = tuple(_institution(record) for record in records)
-    queries = [
-        record for record in _records(data / FOLDER / "affiliation_queries.jsonl") if record["present"]
-    ]
+    asked = list(_records(data / FOLDER / "affiliation_queries.jsonl"))
+    queries = [record for record in asked if record["all_present"] and record["relevant"]]
     for name in ("names", "springer", "crossref"):
         questions = tuple(
             Question(one["query"], frozenset(one["relevant"])) for one in queries if one["dataset"] == name

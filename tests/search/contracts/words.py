@@ -1,0 +1,191 @@
+"""What every engine finds by words: stems, spellings, phrases, scripts, originals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.contracts.documents import document, numbers, query
+
+#: Language, a word as a reader types it, a text that it must find.
+STEMS = [
+    ("en", "universities", "The university is old"),
+    ("en", "UNIVERSITY", "Universities of the coast"),
+    ("fr", "étudier", "Les étudiants partent"),
+    ("fr", "etudiants", "Étudier à Lyon"),
+    ("fr", "universites", "L’université d’été"),
+    ("fr", "université", "universites sans accents"),
+    ("de", "Muenchen", "Studium in München"),
+    ("de", "Strasse", "Die Straße zum Campus"),
+    ("de", "Universität", "Alle Universitaeten"),
+    ("es", "becas", "Una beca para el extranjero"),
+    ("es", "matricula", "La matrícula está abierta"),
+    ("it", "università", "Una universita italiana"),
+    ("ar", "جامعة", "تقع الجامعات في المدينة"),
+    ("ar", "الجامعة", "جامعات شريكة"),
+    ("ar", "والطلاب", "الطُّلّاب الجدد"),
+    ("ar", "ادارة", "إدارة الشؤون الدولية"),
+    ("ru", "университеты", "Старейший университет"),
+    ("tr", "istanbul", "İstanbul'da eğitim"),
+    ("tr", "ISPARTA", "Isparta üniversitesi"),
+    ("hi", "विश्वविद्यालय", "विश्वविद्यालयों की सूची"),
+    ("zh-hans", "大学", "北京大学国际学生"),
+    ("zh-hans", "学", "留学生"),
+    ("zh-hans", "奖学金", "申请奖学金的截止日期"),
+    ("ja", "ドイツ", "ﾄﾞｲﾂの大学"),
+    ("th", "มหาวิทยาลัย", "นักศึกษามหาวิทยาลัย"),
+    ("el", "πανεπιστημιο", "Το πανεπιστήμιο"),
+    ("xx", "Słowo", "slowo bez ogonków"),
+]
+
+
+class WordsContract:
+    """Mix into a test class that has a fixture ``engine``."""
+
+    @pytest.mark.parametrize(("language", "typed", "text"), STEMS)
+    def test_a_word_finds_its_other_forms_and_spellings(self, engine, language, typed, text):
+        engine.put([document(1, locale=language, body=text), document(2, locale=language, body="...")])
+
+        results = engine.search(query(typed, locale=language))
+
+        assert (numbers(results), results.total) == ([1], 1)
+
+    def test_all_words_are_asked_for(self, engine):
+        engine.put([document(1, title="Housing in Lisbon"), document(2, title="Housing")])
+
+        assert numbers(engine.search(query("housing lisbon"))) == [1]
+
+    def test_some_words_do_where_no_page_has_all(self, engine):
+        engine.put([document(1, title="Housing in Lisbon"), document(2, title="Visa")])
+
+        assert numbers(engine.search(query("housing reykjavik"))) == [1]
+
+    def test_words_that_say_nothing_are_left_out_beside_others(self, engine):
+        engine.put([document(1, title="Visa"), document(2, title="The dog and the cat")])
+
+        assert numbers(engine.search(query("the visa"))) == [1]
+
+    def test_words_that_say_nothing_find_when_alone(self, engine):
+        engine.put([document(1, title="The Who"), document(2, title="Visa")])
+
+        assert numbers(engine.search(query("the who"))) == [1]
+
+    def test_a_phrase_stands_as_it_was_quoted(self, engine):
+        engine.put([document(1, body="A summer school abroad"), document(2, body="School begins in summer")])
+
+        assert numbers(engine.search(query("“summer school”"))) == [1]
+
+    def test_a_phrase_that_nobody_wrote_finds_its_words(self, engine):
+        engine.put([document(1, body="School begins in summer")])
+
+        assert numbers(engine.search(query('"summer of school"'))) == [1]
+
+    def test_a_question_finds_by_its_telling_words(self, engine):
+        engine.put([document(1, body="Register with your health centre"), document(2, body="Play chess")])
+
+        asked = "where should newly arrived people register with a health centre nearby"
+
+        assert numbers(engine.search(query(asked))) == [1]
+
+    def test_names_and_codes_are_found_as_they_are(self, engine):
+        engine.put([document(1, names=("P LISBOA02", "ULisboa")), document(2)])
+
+        assert numbers(engine.search(query("lisboa02"))) == [1]
+
+    def test_a_translated_page_is_found_by_its_originals_word(self, engine):
+        page = document(
+            1,
+            locale="fr",
+            title="Logement",
+            source_language="en",
+            source_title="Housing",
+            source_body="Rent a room",
+        )
+        engine.put([page, document(2, locale="fr", title="Visa")])
+
+        results = engine.search(query("rooms", locale="fr"))
+
+        assert (numbers(results), results.other_languages) == ([1], 0)
+
+    def test_an_untranslated_page_is_found_by_its_own_words_below_the_others(self, engine):
+        engine.put(
+            [
+                document(1, locale="fr", language="en", title="Room room room"),
+                document(2, locale="fr", title="Room service"),
+            ]
+        )
+
+        results = engine.search(query("rooms", locale="fr"))
+
+        assert numbers(results) == [2, 1]
+        assert results.other_languages == 1
+
+    def test_a_title_ranks_above_a_text(self, engine):
+        engine.put([document(1, body="There is a visa section here"), document(2, title="Visa")])
+
+        assert numbers(engine.search(query("visa"))) == [2, 1]
+
+    def test_the_very_word_ranks_above_its_stem(self, engine):
+        engine.put([document(1, title="Studying"), document(2, title="Studies")])
+
+        assert numbers(engine.search(query("studies"))) == [2, 1]
+
+    def test_matches_are_marked(self, engine):
+        engine.put([document(1, summary="For students of biology.")])
+
+        hit = engine.search(query("student")).hits[0]
+
+        assert hit.highlights == ((("For ", False), ("students", True), (" of biology.", False)),)
+
+    def test_matches_are_not_marked_when_nobody_asks(self, engine):
+        engine.put([document(1, summary="For students of biology.")])
+
+        assert engine.search(query("student", highlight=False)).hits[0].highlights == ()
+
+    def test_a_misspelt_word_is_corrected_when_that_finds(self, engine):
+        engine.put([document(1, title="Scholarships in Göttingen")])
+
+        assert engine.search(query("scholarshps")).suggestion == "scholarships"
+        assert engine.search(query("gottinge")).suggestion == "göttingen"
+
+    def test_a_correction_that_finds_nothing_under_the_filters_is_not_offered(self, engine):
+        engine.put([document(1, title="Scholarships", facets={"country": ("PT",)})])
+
+        assert engine.search(query("scholarshps", filters={"country": ("FR",)})).suggestion == ""
+
+    def test_a_known_word_is_not_corrected(self, engine):
+        engine.put([document(1, title="Form"), document(2, title="Farm farm farm")])
+
+        assert engine.search(query("form")).suggestion == ""
+
+    def test_titles_are_completed(self, engine):
+        engine.put(
+            [
+                document(1, title="Université de Lyon", sort_title="universite de lyon"),
+                document(2, title="Lyon: guide", sort_title="lyon: guide"),
+                document(3, title="Visa"),
+            ]
+        )
+
+        found = engine.suggest("ly", "en")
+
+        assert [(one.title, one.url, one.kind, one.language, one.id) for one in found] == [
+            ("Lyon: guide", "/en/2/", "exchange", "en", "page:2"),
+            ("Université de Lyon", "/en/1/", "exchange", "en", "page:1"),
+        ]
+
+    def test_completions_need_all_words_and_obey_limit_and_waiting_jobs(self, engine):
+        engine.put(
+            [
+                document(1, title="Summer in Lyon"),
+                document(2, title="Summer in Lille"),
+                document(3, title="Lille"),
+            ]
+        )
+
+        assert {one.id for one in engine.suggest("summer l", "en")} == {"page:1", "page:2"}
+        assert len(engine.suggest("summer", "en", limit=1)) == 1
+        assert [one.id for one in engine.suggest("summer l", "en", excluded_ids=("page:1", "page:9"))] == [
+            "page:2"
+        ]
+        assert engine.suggest("  ", "en") == ()
+        assert engine.suggest("summer", "fr") == ()
