@@ -14,12 +14,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from core.clock import campus_zone
 from core.covers.urls import date_cover
 from core.fields import CodesField, StreamField
-from core.models import BasePage, PageDates
+from core.models import BasePage, PageDates, Rows
 from core.models.rows import ContactRow, CostRow, DeadlineRow, TimeZoneField
 from core.status import Span, event_span
 from events.blocks import SessionBlock
 from partners_directory.models.rows import InstitutionRow
+from search.detail import detail_context
 from taxonomy.enums import EventKind, Mode
+
+
+#: What an event's page shows near itself, by the same partners.
+NEAR_KINDS = ("partner", "event", "conference", "project")
 
 
 class AbstractEventPage(BasePage):
@@ -59,6 +64,11 @@ class AbstractEventPage(BasePage):
     schema_type = "Event"
     parent_page_types: ClassVar = ["events.EventIndexPage"]
     subpage_types: ClassVar = []
+
+    row_relations: ClassVar = {
+        "institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",)),
+        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
+    }
 
     when_panels: ClassVar = [
         MultiFieldPanel(
@@ -102,6 +112,14 @@ class AbstractEventPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add state, dated deadlines and what is near."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        institutions = [row.institution_id for row in self.institutions.all()]
+        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
+        return context
 
     @property
     def zone(self) -> ZoneInfo:
@@ -200,6 +218,7 @@ class ConferencePage(AbstractEventPage):
     fields = CodesField(_("fields"), vocabulary="field", blank=True)
 
     kind = "conference"
+    row_relations: ClassVar = {**AbstractEventPage.row_relations, "deadlines": Rows(), "costs": Rows()}
 
     content_panels = [
         *BasePage.summary_panels,

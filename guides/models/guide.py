@@ -6,12 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
 from core.covers.urls import guide_cover
 from core.fields import CodesField, StreamField
-from core.models import BasePage
+from core.models import BasePage, Rows
 from core.models.rows import ContactRow
+from core.navigation.menus import menu_item
 from guides.blocks import ChecklistItemBlock
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
@@ -51,6 +52,10 @@ class GuidePage(BasePage):
     )
 
     kind = "guide"
+    row_relations: ClassVar = {
+        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
+        "places": Rows(select=("place",), prefetch=("place__hours",)),
+    }
     api_group = "guides"
     schema_type = "Article"
     parent_page_types: ClassVar = ["guides.GuideIndexPage", "guides.GuidePage"]
@@ -69,6 +74,16 @@ class GuidePage(BasePage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add the topics below and beside this one, in the order of the tree."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        pages = Page.objects.live().public().select_related("locale", "alias_of__locale")
+        context["below"] = [menu_item(page, language) for page in pages.child_of(self)]
+        context["beside"] = [menu_item(page, language) for page in pages.sibling_of(self, inclusive=False)]
+        return context
 
     def search_facets(self) -> dict[str, list[str]]:
         return {"phase": [self.phase], "audience": list(self.audiences), "origin": list(self.origins)}

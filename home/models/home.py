@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks.text import PLAIN_TEXT_FEATURES
 from core.models import BasePage
+from home.front import front
 
 
 class HomePage(BasePage):
@@ -65,6 +68,12 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add what is near, soon and new."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(front(self, get_language() or settings.LANGUAGE_CODE, context["now"]))
+        return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the deepest page of the path in one query, so that depth costs nothing (decisions.md 25).

@@ -8,8 +8,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core.fields import CodesField
-from core.models import BasePage
+from core.models import BasePage, Rows
 from partners_directory.models.rows import InstitutionRow
+from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 
@@ -29,6 +30,10 @@ class NewsIndexPage(ListingMixin, BasePage):
         verbose_name_plural = _("news lists")
 
 
+#: What a piece of news shows near itself, by the same partners.
+NEAR_KINDS = ("partner", "news", "exchange", "study_abroad")
+
+
 class NewsPage(BasePage):
     """One piece of news, dated."""
 
@@ -38,6 +43,7 @@ class NewsPage(BasePage):
     topics = CodesField(_("topics"), vocabulary="topic", blank=True)
 
     kind = "news"
+    row_relations: ClassVar = {"institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",))}
     api_group = "news"
     schema_type = "NewsArticle"
     parent_page_types: ClassVar = ["home.NewsIndexPage"]
@@ -55,6 +61,14 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add what is near."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        institutions = [row.institution_id for row in self.institutions.all()]
+        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
+        return context
 
     def search_facets(self) -> dict[str, list[str]]:
         return {

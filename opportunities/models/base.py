@@ -11,12 +11,17 @@ from core.blocks.steps import StepBlock
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.clock import campus_zone
 from core.fields import CodesField, LanguageSkillsField, StreamField
-from core.models import BasePage, PageDates
+from core.models import BasePage, PageDates, Rows
 from core.models.rows import CurrencyField
 from core.status import day_start
 from partners_directory.covers import institution_cover, institution_cover_alt
+from search.detail import detail_context
 from taxonomy.enums import Direction, Period
 from taxonomy.isced import with_ancestors
+
+
+#: What an opportunity's page shows near itself, by the same partners.
+NEAR_KINDS = ("partner", "exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference")
 
 
 class OpportunityPage(BasePage):
@@ -53,6 +58,13 @@ class OpportunityPage(BasePage):
     schema_type = "EducationalOccupationalProgram"
     parent_page_types: ClassVar = ["opportunities.OpportunityIndexPage"]
     subpage_types: ClassVar = []
+
+    row_relations: ClassVar = {
+        "institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",)),
+        "deadlines": Rows(),
+        "costs": Rows(),
+        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
+    }
 
     who_panels: ClassVar = [
         InlinePanel("institutions", heading=_("Partners"), label=_("Institution")),
@@ -91,6 +103,14 @@ class OpportunityPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add state, dated deadlines and what is near."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        institutions = [row.institution_id for row in self.institutions.all()]
+        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
+        return context
 
     def search_dates(self) -> PageDates:
         deadlines = sorted((row.instant, row.term) for row in self.deadlines.all())

@@ -16,7 +16,7 @@ class OpportunityIndexPage(ListingMixin, BasePage):
     finder_spec: ClassVar = FinderSpec(
         kinds=("exchange", "study_abroad", "staff_mobility", "scholarship"),
         facets=(
-            "kind", "status", "direction", "level", "field", "country", "language", "term", "study_abroad_kind", "purpose",
+            "type", "status", "direction", "level", "field", "country", "language", "term", "study_abroad_kind", "purpose",
             "who", "funding", "mode",
         ),
         orders=("deadline", "newest", "title"),

@@ -8,11 +8,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.clock import campus_zone
 from core.fields import CodesField
-from core.models import BasePage, PageDates
+from core.models import BasePage, PageDates, Rows
+from core.navigation.menus import menu_item
 from core.status import day_end, day_start
 from opportunities.models.base import OpportunityPage
 from taxonomy.enums import Mode, StudyAbroadKind
@@ -60,6 +62,7 @@ class StudyAbroadPage(OpportunityPage):
     requirements = RichTextField(_("requirements"), features=RICH_TEXT_FEATURES, blank=True)
 
     kind = "study_abroad"
+    row_relations: ClassVar = {**OpportunityPage.row_relations, "intakes": Rows()}
 
     content_panels = [
         *BasePage.summary_panels,
@@ -170,6 +173,7 @@ class ScholarshipPage(OpportunityPage):
     covers = CodesField(_("it covers"), vocabulary="coverage", blank=True)
 
     kind = "scholarship"
+    row_relations: ClassVar = {**OpportunityPage.row_relations, "opportunities": Rows(select=("opportunity",))}
 
     content_panels = [
         *BasePage.summary_panels,
@@ -187,6 +191,17 @@ class ScholarshipPage(OpportunityPage):
     class Meta:
         verbose_name = _("scholarship")
         verbose_name_plural = _("scholarships")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add the opportunities that it may pay for, in the reader's language, in one query."""
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        keys = [row.opportunity.translation_key for row in self.opportunities.all()]
+        pages = Page.objects.live().public().filter(translation_key__in=keys, locale=self.locale)
+        context["for_opportunities"] = [
+            menu_item(page, language) for page in pages.select_related("locale", "alias_of__locale")
+        ]
+        return context
 
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "who": list(self.who), "coverage": list(self.covers)}

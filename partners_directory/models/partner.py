@@ -12,8 +12,9 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.fields import CodesField, LanguageSkillsField
-from core.models import BasePage
+from core.models import BasePage, Rows
 from core.models.rows import CostRow, LinkRow
+from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 from partners_directory.covers import institution_cover, institution_cover_alt
@@ -38,6 +39,10 @@ class PartnerIndexPage(ListingMixin, BasePage):
     class Meta:
         verbose_name = _("partner directory")
         verbose_name_plural = _("partner directories")
+
+
+#: What a partner's page shows near itself.
+NEAR_KINDS = ("exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference", "project", "news")
 
 
 class PartnerPage(BasePage):
@@ -88,6 +93,13 @@ class PartnerPage(BasePage):
     )  # fmt: skip
 
     kind = "partner"
+    row_relations: ClassVar = {
+        "academic_terms": Rows(),
+        "costs": Rows(),
+        "partner_contacts": Rows(),
+        "links": Rows(),
+        "gallery": Rows(select=("image",)),
+    }
     api_group = "partners"
     schema_type = "CollegeOrUniversity"
     parent_page_types: ClassVar = ["partners_directory.PartnerIndexPage"]
@@ -133,6 +145,14 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add what is near."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        institutions = [self.institution_id] if self.institution_id else []
+        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
+        return context
 
     def search_facets(self) -> dict[str, list[str]]:
         country = self.institution.country if self.institution else None

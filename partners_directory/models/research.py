@@ -16,9 +16,10 @@ from wagtail.search import index
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.clock import campus_zone
 from core.fields import CodesField
-from core.models import BasePage, PageDates
+from core.models import BasePage, PageDates, Rows
 from core.models.rows import CurrencyField
 from core.status import day_end, day_start
+from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 from partners_directory.covers import institution_cover, institution_cover_alt
@@ -102,6 +103,10 @@ class ResearchIndexPage(ListingMixin, BasePage):
         verbose_name_plural = _("research lists")
 
 
+#: What a project's page shows near itself, by the same partners.
+NEAR_KINDS = ("partner", "project", "event", "conference")
+
+
 class ResearchProjectPage(BasePage):
     """A joint project: consortium and roles, funder, dates, people, results."""
 
@@ -120,6 +125,11 @@ class ResearchProjectPage(BasePage):
     website = models.URLField(_("website"), max_length=500, blank=True)
 
     kind = "project"
+    row_relations: ClassVar = {
+        "participants": Rows(select=("institution__country",)),
+        "people": Rows(select=("institution",)),
+        "publications": Rows(select=("publication",)),
+    }
     api_group = "projects"
     schema_type = "ResearchProject"
     parent_page_types: ClassVar = ["partners_directory.ResearchIndexPage"]
@@ -158,6 +168,14 @@ class ResearchProjectPage(BasePage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must be after the beginning.")})
+
+    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
+        """Add state and what is near."""
+        self.load_rows()
+        context = super().get_context(request, *args, **kwargs)
+        institutions = [row.institution_id for row in self.participants.all() if row.institution_id]
+        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
+        return context
 
     def search_dates(self) -> PageDates:
         zone = campus_zone()

@@ -13,14 +13,15 @@ from config.api import api_urlpatterns
 from config.sitemaps import sitemap
 from core import health
 from core.covers import urls as cover_urls
+from core.views.below_page import below_page
 from core.views.entrance import entrance
 from core.views.well_known import manifest, robots, security
 from search import views as search_views
 
-# handler400 = "core.views.errors.bad_request"
-# handler403 = "core.views.errors.forbidden"
-# handler404 = "core.views.errors.not_found"
-# handler500 = "core.views.errors.server_error"
+handler400 = "core.views.errors.bad_request"
+handler403 = "core.views.errors.forbidden"
+handler404 = "core.views.errors.not_found"
+handler500 = "core.views.errors.server_error"
 
 urlpatterns = [
     path("", entrance, name="entrance"),
@@ -47,6 +48,8 @@ urlpatterns += i18n_patterns(
     # Wagtail's own sign-in for readers of private pages asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("search/", search_views.search_page, name="search"),
+    # Files below a page: Wagtail's own pattern knows only addresses that end in a slash.
+    re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+\.(?:atom|ics))$", below_page, name="below_page"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -50,7 +50,9 @@ def chrome_for(request: HttpRequest, locale: str) -> Chrome:
         urls = {code: translate_url(request.get_full_path(), code) for code, _name in settings.LANGUAGES}
         meta = Meta(alternates=alternates(urls), image=default_image())
     else:
-        translations = real_translations(page)
+        translations = getattr(request, "meridian_translations", None)
+        if translations is None:
+            translations = real_translations(page)
         urls = translation_urls(translations, query)
         meta = page_meta(page, request, translations)
     navigation = Navigation(

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from home.demo.fences import Block
-from home.demo.markdown import html, resolve_links
+from home.demo.markdown import html, page_key, resolve_links
 
 #: From the key of a demo page to the page's id; unknown keys raise KeyError.
 FindPage = Callable[[str], int]
@@ -79,7 +79,7 @@ class BodyMaker:
 
     def _call_to_action(self, value: Mapping[str, Any]) -> dict[str, Any]:
         href = value["href"]
-        page = self.find_page(_page_key(href)) if href.startswith("page:") else None
+        page = self.find_page(page_key(href)) if href.startswith("page:") else None
         return {
             "title": value["title"],
             "text": value["text"],
@@ -87,11 +87,6 @@ class BodyMaker:
             "page": page,
             "url": "" if page else href,
         }
-
-
-def _page_key(href: str) -> str:
-    key = href.removeprefix("page:")
-    return key if "/" in key else f"pages/{key}-index"
 
 
 def _table(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,8 +35,18 @@ class Loaded:
     moved: int
 
 
-def load(today: date, progress: Progress, *, dates: bool = False) -> Loaded:
-    """Make what is missing; with ``dates``, move the dates of the demo's pages to today. Nothing else is touched."""
+#: Marks a database in which only the first part of the demo is loaded.
+UNFINISHED = "demo-unfinished"
+#: What the first part shows in all languages; everything else follows while the site runs already.
+FIRST = ("home/", "pages/")
+
+
+def load(today: date, progress: Progress, *, dates: bool = False, first: bool = False) -> Loaded:
+    """Make what is missing; with ``dates``, move the dates of the demo's pages to today. Nothing else is touched.
+
+    ``first``: all source pages, but other languages only of the home and standard pages; a run without it does the rest.
+    """
+    mark = settings.STATE_DIR / UNFINISHED
     sources = read_sources()
     sync_languages()
     load_records()
@@ -47,9 +57,10 @@ def load(today: date, progress: Progress, *, dates: bool = False) -> Loaded:
         with transaction.atomic():
             new = tree.make_empty_pages()
         _fill(tree, sorted(new), progress)
-        made = _translate(tree, progress)
+        made = _translate(tree, progress, FIRST if first else ("",))
         moved = move_dates(tree, sorted(set(tree.pages) - new), progress) if dates else 0
     _site(tree)
+    mark.touch() if first else mark.unlink(missing_ok=True)
     return Loaded(len(new), made, moved)
 
 
@@ -71,13 +82,13 @@ def _fill(tree: DemoTree, keys: list[str], progress: Progress) -> None:
         progress("pages", done, len(keys))
 
 
-def _translate(tree: DemoTree, progress: Progress) -> int:
-    """Every page in every other language, parents first; returns how many are real translations."""
+def _translate(tree: DemoTree, progress: Progress, prefixes: tuple[str, ...]) -> int:
+    """Pages in every other language, parents first; returns how many are real translations."""
     languages = {code: Locale.objects.get(language_code=code) for code, _name in settings.LANGUAGES[1:]}
     there = set(Page.objects.filter(locale__in=languages.values()).values_list("translation_key", "locale__language_code", "alias_of"))
     have = {(str(key), code) for key, code, alias in there if alias is None}
     known = {(str(key), code) for key, code, _alias in there}
-    order = [key for key, _demo in tree.in_order()]
+    order = [key for key, _demo in tree.in_order() if key.startswith(prefixes)]
     made = done = 0
     for batch in _batches(order):
         with transaction.atomic():

@@ -116,7 +116,7 @@ class DemoTree:
         parent = self.pages.get(self.parent_key(demo)) or PARENTS[demo.section].objects.get(locale=self.locale)
         found = model.objects.child_of(parent).filter(slug=demo.slug).first()
         if found:
-            return found, False
+            return found, found.first_published_at is None  # an interrupted run left it empty
         page = model(title=demo.head["title"], slug=demo.slug, locale=self.locale, translation_key=stable_id(key), live=False)
         parent.add_child(instance=page)
         return page, True

@@ -3,7 +3,7 @@
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.menus import FooterColumn, FooterLink
 from core.models.outbox import OutboxItem
-from core.models.page import BasePage, Cover, PageDates
+from core.models.page import BasePage, Cover, PageDates, Rows
 from core.models.records import Contact, ContactHours, Place, PlaceHours, Unit, UnitHours
 from core.models.settings import Notice, SiteSettings
 
@@ -22,6 +22,7 @@ __all__ = [
     "PageDates",
     "Place",
     "PlaceHours",
+    "Rows",
     "SiteSettings",
     "Unit",
     "UnitHours",

@@ -33,6 +33,14 @@ class PageDates:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What is loaded with the rows of a relation: single records in the same query, lists in one more each."""
+
+    select: tuple[str, ...] = ()
+    prefetch: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """A page's picture: its address and what it shows, in the language that is active."""
 
@@ -127,6 +135,8 @@ class BasePage(Page):
     ]
 
     api_fields: ClassVar[Sequence[Any]] = ["body", "last_reviewed"]
+    #: Child rows that the page's template and hooks read, with what each row points at (``load_rows``).
+    row_relations: ClassVar[Mapping[str, Rows]] = {}
 
     class Meta:
         abstract = True
@@ -191,6 +201,13 @@ class BasePage(Page):
         if not hasattr(response, "meridian_expires_at"):
             response.meridian_expires_at = self.next_boundary(clock.now())
         return response
+
+    def load_rows(self) -> None:
+        """Load all child rows with what they point at, so that their number costs no queries."""
+        for relation, rows in self.row_relations.items():
+            manager = getattr(self, relation)
+            loaded = manager.select_related(*rows.select) if rows.select else manager.all()
+            manager.set(list(loaded.prefetch_related(*rows.prefetch)))
 
     # -- Short properties ------------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,6 +35,7 @@ INLINE_BUDGET = 0.5  # seconds an editor's request may spend on what follows its
 INLINE_PAUSE = 30.0
 
 _deadline: ContextVar[float | None] = ContextVar("meridian_outbox_deadline", default=None)
+_suspended: ContextVar[bool] = ContextVar("meridian_outbox_suspended", default=False)
 _paused_until: dict[str, float] = {}
 
 
@@ -59,8 +62,20 @@ def remaining_seconds() -> float | None:
     return None if end is None else max(0.0, end - time.monotonic())
 
 
+@contextmanager
+def suspended() -> Iterator[None]:
+    """Leave rows to the worker, or to a rebuild, while much is loaded."""
+    token = _suspended.set(True)
+    try:
+        yield
+    finally:
+        _suspended.reset(token)
+
+
 def attempt_inline() -> None:
     """Try due jobs for at most half a second: readers see a change at once when all parts are well."""
+    if _suspended.get():
+        return
     token = _deadline.set(time.monotonic() + INLINE_BUDGET)
     try:
         run_due(limit=50)

@@ -1,0 +1,131 @@
+"""What the home page shows besides its own words: regions, what closes soon, partners, events, news, featured pages."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.clock import campus_zone
+from core.memo import edition_memo
+from search.cards import Card, card_of
+from search.contract import SearchQuery, SearchResults
+from search.together import search_together
+from taxonomy.enums import GuidePhase, Region, Status
+
+if TYPE_CHECKING:
+    from home.models import HomePage
+
+OPPORTUNITIES = ("exchange", "study_abroad", "staff_mobility", "scholarship")
+#: Rows of each section: what fits a glance.
+CLOSING, PARTNERS, EVENTS, NEWS = 6, 4, 4, 3
+
+
+def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
+    """Context of the home page in a language; four searches, one look at what may be seen."""
+    local = now.astimezone(campus_zone())
+    found = search_together(_queries(home.locale.language_code, local))
+    cards = {name: [card_of(hit, language, local) for hit in results.hits] for name, results in found.items()}
+    urls = section_urls(home)
+    return {
+        "where": {
+            "title": home.where_title or _("Where can I go?"),
+            "text": home.where_text,
+            "url": urls.get("partners", ""),
+            "regions": _regions(found["partners"], urls.get("partners", "")),
+        },
+        "closing": {
+            "title": home.closing_title or _("What closes soon?"),
+            "text": home.closing_text,
+            "cards": cards["closing"],
+            "url": urls.get("opportunities", ""),
+            "calendar_url": f"{urls['opportunities']}deadlines.ics" if "opportunities" in urls else "",
+        },
+        "arrive": {
+            "title": home.arrive_title or _("How do I arrive?"),
+            "text": home.arrive_text,
+            "url": urls.get("guides", ""),
+            "phases": _phases(urls.get("guides", "")),
+        },
+        "ways": _ways(urls),
+        "campaign": _campaign(home, local),
+        "partners": _section(_("A few of our partners"), cards["partners"], urls.get("partners", ""), _("All partners")),
+        "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
+        "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
+        "featured": _section(_("Worth a look"), _featured(home, cards["featured"]), "", ""),
+    }
+
+
+def _queries(locale: str, now: datetime) -> dict[str, SearchQuery]:
+    def ask(kinds: Sequence[str], order: str, limit: int, **more: Any) -> SearchQuery:
+        return SearchQuery(locale=locale, now=now, kinds=tuple(kinds), order=order, limit=limit, highlight=False, **more)
+
+    return {
+        "closing": ask(OPPORTUNITIES, "deadline", CLOSING, statuses=(Status.CLOSING_SOON.value,)),
+        "partners": ask(("partner",), "newest", PARTNERS, facets=("region",)),
+        "events": ask(("event", "conference"), "start", EVENTS),
+        "news": ask(("news",), "newest", NEWS),
+        "featured": ask((*OPPORTUNITIES, "event", "conference", "guide", "partner", "news"), "newest", 400),
+    }
+
+
+def _section(title: str, cards: list[Card], url: str, label: str) -> dict[str, Any]:
+    return {"title": title, "cards": cards, "url": url, "label": label if url else "", "text": ""}
+
+
+def section_urls(home: "HomePage") -> dict[str, str]:
+    """Addresses of the sections by the word that names them in addresses, read once an edition."""
+
+    def read() -> dict[str, str]:
+        children = Page.objects.child_of(home).live().public().select_related("locale")
+        return {page.slug: page.get_url() or "" for page in children}
+
+    return edition_memo(("section_urls", home.pk), read)
+
+
+def _regions(partners: SearchResults, url: str) -> list[dict[str, Any]]:
+    counts = {count.code: count.count for count in partners.facets.get("region", ())}
+    return [
+        {"code": region.value, "label": region.label, "url": f"{url}?region={region.value}", "count": counts[region.value]}
+        for region in Region
+        if counts.get(region.value)
+    ]
+
+
+def _phases(url: str) -> list[dict[str, str]]:
+    return [{"title": str(phase.label), "url": f"{url}?phase={phase.value}"} for phase in GuidePhase][:5]
+
+
+def _ways(urls: dict[str, str]) -> list[dict[str, str]]:
+    offers = urls.get("opportunities", "")
+    if not offers:
+        return []
+    return [
+        {"title": _("Exchange"), "url": f"{offers}?type=exchange"},
+        {"title": _("Summer schools"), "url": f"{offers}?study_abroad_kind=summer_school"},
+        {"title": _("Scholarships"), "url": f"{offers}?type=scholarship"},
+        {"title": _("For staff"), "url": f"{offers}?type=staff_mobility"},
+    ]
+
+
+def _campaign(home: "HomePage", now: datetime) -> dict[str, str] | None:
+    """The box, between its two dates."""
+    today = now.date()
+    over = (home.campaign_until and today > home.campaign_until) or (home.campaign_from and today < home.campaign_from)
+    if not home.campaign_title or over:
+        return None
+    url = home.campaign_page.localized.url if home.campaign_page else ""
+    return {
+        "title": home.campaign_title,
+        "text": home.campaign_text,
+        "url": url,
+        "label": home.campaign_label or _("Read more"),
+    }
+
+
+def _featured(home: "HomePage", cards: list[Card]) -> list[Card]:
+    """The pages that an editor chose, in their order; pages that are over or hidden are not among the cards."""
+    by_key = {card.key: card for card in cards}
+    keys = [str(row.page.translation_key) for row in home.featured_pages.select_related("page")]
+    return [by_key[key] for key in keys if key in by_key]
