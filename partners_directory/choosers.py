@@ -13,6 +13,11 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from partners_directory.models import Institution
 
 
+def shown_codes(institution: Institution) -> str:
+    """Erasmus codes with blanks that HTML does not collapse."""
+    return ", ".join(code.replace(" ", "\u00a0") for code in institution.erasmus_codes)
+
+
 class InstitutionSearchForm(BaseFilterForm):
     """One box for everything by which an institution is known."""
 
@@ -42,9 +47,7 @@ class ChooseMixin:
             *super().columns,  # type: ignore[misc]  # -- mixed into Wagtail's view
             Column("country", label=_("Country")),
             Column("city", label=_("City")),
-            Column(
-                "erasmus_codes", label=_("Erasmus code"), accessor=lambda row: ", ".join(row.erasmus_codes)
-            ),
+            Column("erasmus_codes", label=_("Erasmus code"), accessor=shown_codes),
         ]
 
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from partners_directory.identifiers import normalise
+from taxonomy.labels import choices
+from taxonomy.names import source_language
 
 #: Fields that imports write; what an editor changes among them is kept from then on.
 IMPORTED_FIELDS = frozenset(
@@ -19,6 +22,10 @@ IMPORTED_FIELDS = frozenset(
 
 class InstitutionForm(WagtailAdminModelForm):
     """Remembers which fields were written by hand, and sees the same code given twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sort_countries(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -43,6 +50,12 @@ class InstitutionForm(WagtailAdminModelForm):
             if code in seen:
                 form.add_error("value", ValidationError(_("This code is here twice."), code="unique"))
             seen.add(code)
+
+
+def sort_countries(form: Any) -> None:
+    """Offer countries in the order of their names; the table has that of their codes."""
+    names = choices("country", get_language() or source_language())
+    form.fields["country"].choices = [("", "---------"), *names]
 
 
 def _code(cleaned: dict[str, Any]) -> tuple[str, str]:

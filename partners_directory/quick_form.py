@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partners_directory.enums import IdentifierScheme
+from partners_directory.forms import sort_countries
 from partners_directory.models import Institution, InstitutionIdentifier
 from search.analysis.folding import fold_text
 
@@ -24,6 +25,10 @@ class QuickInstitutionForm(forms.ModelForm):
     class Meta:
         model = Institution
         fields = ("display_name", "country", "city", "website", "ror_id", "hei_id")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sort_countries(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

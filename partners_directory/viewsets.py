@@ -12,13 +12,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from partners_directory.choosers import shown_codes
 from partners_directory.enums import InstitutionSource, InstitutionStatus
 from partners_directory.models import Institution
 from taxonomy.labels import choices
 from taxonomy.names import source_language
-
-#: A CSV cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def used_countries() -> list[tuple[str, str]]:
@@ -62,14 +60,10 @@ class InstitutionIndexView(generic.IndexView):
         return Institution.objects.with_card_data()
 
     def search_queryset(self, queryset: Any) -> Any:
-        return queryset.search(self.search_query) if self.is_searching else queryset
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Write no formula into a CSV cell: names come from files of others."""
-        value = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV and isinstance(value, str) and value.startswith(_FORMULA):
-            return f"'{value}"
-        return value
+        if not self.is_searching:
+            return queryset
+        found = queryset.search(self.search_query)
+        return found.order_by(*queryset.query.order_by) if self.is_explicitly_ordered else found
 
 
 class InstitutionViewSet(ModelViewSet):
@@ -92,7 +86,7 @@ class InstitutionViewSet(ModelViewSet):
         Column("country", label=_("Country"), sort_key="country_id"),
         Column("city", label=_("City"), sort_key="city"),
         Column("ror_id", label=_("ROR id"), sort_key="ror_id"),
-        Column("erasmus_codes", label=_("Erasmus code"), accessor=lambda row: ", ".join(row.erasmus_codes)),
+        Column("erasmus_codes", label=_("Erasmus code"), accessor=shown_codes),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
     )
     list_export = (

@@ -5,10 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
+from core.admin.exports import safe_cell
 from partners_directory.sync.report import RowReport
-
-#: A cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ReportFile:
@@ -38,14 +36,10 @@ class ReportFile:
                 row.reason,
                 notes,
             ]
-            csv.writer(self._file).writerow([_safe(cell) for cell in cells])
+            csv.writer(self._file).writerow([safe_cell(cell) for cell in cells])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file:
             self._file.close()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

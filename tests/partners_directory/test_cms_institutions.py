@@ -110,6 +110,23 @@ def test_the_list_searches_filters_and_sorts(editor, tides):
     assert names(ordering="-city") == ["Institute of Tides", "Elsewhere"]
 
 
+def test_a_search_keeps_the_chosen_order(editor, tides):
+    Institution.objects.create(display_name="Tides Academy", country_id="PT", city="Aveiro")
+
+    def first(**query):
+        page = editor.get(reverse("institutions:index"), {"q": "tides", **query}).content.decode()
+        return min(("Institute of Tides", "Tides Academy"), key=page.index)
+
+    assert first() == "Tides Academy"
+    assert first(ordering="-city") == "Institute of Tides"
+
+
+def test_countries_are_offered_by_name(db):
+    names = [str(label) for _value, label in QuickInstitutionForm().fields["country"].choices][1:]
+
+    assert names.index("Germany") < names.index("Greece") < names.index("Switzerland")
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_takes_the_same_queries(editor, count, django_assert_max_num_queries):
     for number in range(count):
@@ -125,7 +142,9 @@ def test_the_list_takes_the_same_queries(editor, count, django_assert_max_num_qu
 def test_the_export_has_no_formula(editor, tides):
     Institution.objects.create(display_name="=cmd()", country_id="FR")
 
-    body = b"".join(editor.get(reverse("institutions:index"), {"export": "csv"}).streaming_content).decode()
+    body = b"".join(editor.get(reverse("institutions:index"), {"export": "csv"}).streaming_content).decode(
+        "utf-8-sig"
+    )
 
     header, *rows = body.splitlines()
     assert header.startswith("Name,Acronym,Country,City,ROR id,SCHAC code,Erasmus code,PIC,Status,Website")

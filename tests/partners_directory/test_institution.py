@@ -4,9 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from partners_directory.fields import TextListField
-from partners_directory.models import Institution, InstitutionIdentifier
+from core.models.outbox import OutboxItem
+from partners_directory.fields import TextListField, WebsiteField
+from partners_directory.models import Institution, InstitutionIdentifier, PartnerPage
 from partners_directory.viewsets import institution_viewset
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +224,18 @@ def test_lists_of_texts_are_tidied_and_limited():
     assert not field.formfield().has_changed(["a"], "a\n")
     assert field.formfield().prepare_value(["a", "b"]) == "a\nb"
     assert field.formfield().prepare_value("typed") == "typed"
+
+
+def test_a_website_without_a_scheme_in_a_migration_is_a_plain_url():
+    assert WebsiteField(name="website").deconstruct()[1] == "django.db.models.URLField"
+
+
+def test_a_saved_institution_refreshes_the_pages_that_show_it(tides):
+    page = make_page(PartnerPage, institution=tides)
+    OutboxItem.objects.all().delete()
+
+    tides.save()
+
+    assert set(OutboxItem.objects.values_list("topic", "key")) == {
+        ("search.page", str(page.pk)), ("site.edition", "institutions"),
+    }  # fmt: skip
