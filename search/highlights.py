@@ -19,6 +19,8 @@ Runs = tuple[tuple[str, bool], ...]
 FRAGMENT = 160
 MOST_FRAGMENTS = 2
 FARTHEST = 20_000
+#: Matches this far apart fill the fragments that are shown: what follows need not be looked at.
+ENOUGH = 3 * FRAGMENT
 #: Characters before the first match, so that it has its context.
 _LEAD = 40
 
@@ -66,6 +68,8 @@ def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
     """Return the places of matched words, touching ones joined."""
     spans: list[tuple[int, int]] = []
     for segment in segments(text):
+        if spans and spans[-1][0] - spans[0][0] > ENOUGH:
+            break
         if segment.unspaced:
             matched = _run_spans(segment.text, segment.start, found)
         else:

@@ -97,32 +97,30 @@ def distance(first: str, second: str, limit: int) -> int:
 def corrected(connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: list[Analyzer]) -> str:
     """Return what was typed with its unknown words corrected, or nothing where none could be."""
     typed = clean(text)
-    words = vocabulary(connection, tree)
     unknown = [
         segment
         for segment in segments(typed)
         if not segment.unspaced
-        and not any(_is_known(segment.text, words, one, connection, tree) for one in analyzers)
+        and not any(_is_known(connection, tree, one, segment.text) for one in analyzers)
     ]
     result, place = "", 0
     for segment in unknown[:_MOST_UNKNOWN]:
+        words = vocabulary(connection, tree)
         if found := correct(analyzers[0].forms(segment.text).exact, words):
             result += typed[place : segment.start] + _spelled(connection, tree, found)
             place = segment.end
     return result + typed[place:] if result else ""
 
 
-def _is_known(
-    word: str, words: Vocabulary, analyzer: Analyzer, connection: sqlite3.Connection, tree: Snapshot
-) -> bool:
+def _is_known(connection: sqlite3.Connection, tree: Snapshot, analyzer: Analyzer, word: str) -> bool:
     """Whether the index has a word as it is spelled or by its stem."""
     forms = analyzer.forms(word)
-    if not forms.exact or forms.exact in words.counts or forms.exact in analyzer.stop:
+    if not forms.exact or forms.exact in analyzer.stop:
         return True
-    stems = (forms.stem, forms.bare or BARE + forms.stem)
+    tokens = (forms.exact, forms.stem, forms.bare or BARE + forms.stem)
     row = connection.execute(
-        f"SELECT 1 FROM word_{tree.number} WHERE term IN (?, ?) LIMIT 1",  # noqa: S608 -- a number and names of ours
-        stems,
+        f"SELECT 1 FROM word_{tree.number} WHERE term IN (?, ?, ?) LIMIT 1",  # noqa: S608 -- a number and names of ours
+        tokens,
     ).fetchone()
     return row is not None
 
