@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,6 +18,9 @@ from search.status import deadline_ahead, state_of
 from taxonomy.enums import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
     from core.models import BasePage
     from core.models.rows import DeadlineRow
 

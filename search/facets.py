@@ -21,6 +21,9 @@ class Facet:
     label: _StrPromise | str
     vocabulary: str
     own_order: bool = False  #: options stand in the vocabulary's order, not by count
+    nested: bool = (
+        False  #: a code begins with its parent's; what is below a code is offered once that is chosen
+    )
 
 
 #: Labels of institutions come from their records (``settings.MERIDIAN_SEARCH["RECORD_LABELS"]``): they are above search.
@@ -36,7 +39,7 @@ FACETS: dict[str, Facet] = {
         Facet("direction", _("Direction"), "direction", own_order=True),
         Facet("region", _("Continent"), "region", own_order=True),
         Facet("country", _("Country"), "country"),
-        Facet("field", _("Field of study"), "field"),
+        Facet("field", _("Field of study"), "field", nested=True),
         Facet("level", _("Level"), "level", own_order=True),
         Facet("language", _("Language"), "language"),
         Facet("term", _("Term"), "term", own_order=True),

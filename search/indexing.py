@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from core import clock
@@ -125,23 +126,42 @@ def _document_if_public(page: Page | None, version: int) -> SearchDocument | Non
 
 def indexable_pages(locale: str = "") -> Iterator[BasePage]:
     """Every page that belongs into the index, in chunks."""
-    pages = Page.objects.live().public().filter(locale__language_code__in=dict(settings.LANGUAGES))
+    for chunk in _chunks(locale):
+        yield from _pages(chunk)
+
+
+def all_documents(locale: str = "") -> Iterator[SearchDocument]:
+    """Documents of all pages as of their last job.
+
+    Counters are read before the pages and not raised: what a job writes while an index is rebuilt has a higher version,
+    and wins over a page that was read before the change.
+    """
+    for chunk in _chunks(locale):
+        ids = [document_id(page_id) for page_id in chunk]
+        counters = DocumentVersion.objects.filter(document_id__in=ids)
+        versions = dict(counters.values_list("document_id", "version"))
+        for page in _pages(chunk):
+            yield document_for(page, versions.get(document_id(page.pk), 0))
+
+
+def _chunks(locale: str) -> Iterator[list[int]]:
+    """Primary keys of pages that readers may see, some at a time."""
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=clock.now())
+    pages = (
+        Page.objects.live().public().filter(not_expired, locale__language_code__in=dict(settings.LANGUAGES))
+    )
     if locale:
         pages = pages.filter(locale__language_code=locale)
     ids = list(pages.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
-        chunk = Page.objects.filter(pk__in=ids[start : start + CHUNK]).select_related(
-            "locale", "alias_of__locale"
-        )
-        for page in chunk.specific():
-            if isinstance(page, BasePage) and page.in_search:
-                yield page
+        yield ids[start : start + CHUNK]
 
 
-def all_documents(locale: str = "") -> Iterator[SearchDocument]:
-    """Documents of all pages, with versions that are newer than any job's before."""
-    for page in indexable_pages(locale):
-        yield document_for(page, next_version(document_id(page.pk)))
+def _pages(ids: list[int]) -> Iterator[BasePage]:
+    pages = Page.objects.filter(pk__in=ids).select_related("locale", "alias_of__locale").order_by("pk")
+    for page in pages.specific():
+        if isinstance(page, BasePage) and page.in_search:
+            yield page
 
 
 def page_ids(identifiers: Iterable[str]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -16,10 +17,10 @@ from search.indexing import TOPIC
 
 @receiver(post_save)
 def page_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """A page, or an alias of one, was published, changed or taken down."""
+    """A page, or an alias of one, was published, changed or taken down; its translations hold its words too."""
     del kwargs
     if issubclass(sender, BasePage):
-        enqueue(TOPIC, str(instance.pk))
+        enqueue(TOPIC, str(instance.pk), *_translated_from(instance))
 
 
 @receiver(post_delete)
@@ -44,6 +45,14 @@ def restriction_changed(sender: type[Any], instance: PageViewRestriction, **kwar
     """Everything below became private or public."""
     del sender, kwargs
     _enqueue_subtree(instance.page)
+
+
+def _translated_from(page: Page) -> list[str]:
+    """The translations of a page of the source language."""
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        return []
+    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return [str(pk) for pk in others.values_list("pk", flat=True)]
 
 
 def _enqueue_subtree(page: Page) -> None:

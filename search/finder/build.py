@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,14 +10,12 @@ from django.utils.translation import ngettext, pgettext
 
 from core.cache.rules import expire_at
 from core.templatetags.formats import listed, number
-from search.backends import get_backend
 from search.cards import card_of
 from search.finder.groups import facet_groups, filter_chips
 from search.finder.model import DateRange, Finder, OrderLink
 from search.finder.paging import paging_of
 from search.finder.request import FinderRequest, default_order, read
-from search.indexing import page_ids
-from search.visibility import visible_ids, withheld_ids
+from search.together import search_together
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from search.contract import SearchQuery, SearchResults
+    from search.finder.model import Paging
     from search.finder.spec import FinderSpec
 
 
@@ -39,11 +38,7 @@ class Answer:
 
 def search_visible(query: SearchQuery) -> SearchResults:
     """The engine's answer without what a reader may not see: waiting jobs before, the database's word after."""
-    results = get_backend().search(replace(query, excluded_ids=withheld_ids()))
-    seen = visible_ids(page_ids(hit.document.id for hit in results.hits), query.now)
-    hits = tuple(hit for hit in results.hits if page_ids([hit.document.id])[0] in seen)
-    hidden = len(results.hits) - len(hits)
-    return replace(results, hits=hits, total=results.total - hidden) if hidden else results
+    return search_together({"": query})[""]
 
 
 def answer(request: HttpRequest, spec: FinderSpec, locale: str, now: datetime) -> Answer:
@@ -60,6 +55,7 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
     expire_at(request, results.until)
     path = request.path
     chips = filter_chips(spec, asked, path, locale)
+    paging = paging_of(asked, spec.page_size, results.total, path)
     everything = asked.url(path)
     query_string = everything.partition("?")[2]
     return Finder(
@@ -77,7 +73,7 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         chips=chips,
         orders=_orders(spec, asked, path),
         order=found.query.order,
-        paging=paging_of(asked, spec.page_size, results.total, path),
+        paging=paging,
         hidden=tuple((name, value) for name, value in asked.pairs() if name in {"sort", "closed"}),
         clear_url=path if chips else "",
         hidden_closed=results.hidden_closed,
@@ -88,13 +84,24 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         other_languages_text=_other_text(results.other_languages),
         suggestion=results.suggestion,
         suggestion_url=asked.url(path, q=results.suggestion) if results.suggestion else "",
+        note=_("Search does not answer right now. Please try again in a few minutes.")
+        if results.degraded
+        else "",
         canonical_url=path,
         indexable=not query_string,
         feed_url=_below(path, "feed.atom", query_string) if spec.feed else "",
         calendar_url=_below(path, spec.calendar, query_string) if spec.calendar else "",
         query_string=query_string,
-        redirect_to=asked.url(path, page=str(asked.page) if asked.page > 1 else "") if asked.unknown else "",
+        redirect_to=_clean_address(asked, path, paging),
     )
+
+
+def _clean_address(asked: FinderRequest, path: str, paging: Paging) -> str:
+    """Where to go instead: without what means nothing, and to the last page from one behind it."""
+    if not asked.unknown and asked.page <= paging.pages:
+        return ""
+    page = min(asked.page, paging.pages)
+    return asked.url(path, page=str(page) if page > 1 else "")
 
 
 def _title(heading: str, filters: list[str]) -> str:

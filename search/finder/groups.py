@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Options of a facet that are shown before "more": a list that can be seen at a glance.
 SHOWN = 8
+#: Length of the codes at the top of a nested vocabulary (ISCED-F: broad fields have two digits).
+TOP = 2
 
 
 def facet_groups(
@@ -66,6 +68,7 @@ def _options(
             input_id=f"f-{name}-{count.code}",
         )
         for count in counts
+        if _is_offered(name, count.code, chosen)
     ]
     if FACETS[name].own_order:
         order = {
@@ -73,6 +76,13 @@ def _options(
         }
         return sorted(options, key=lambda option: order.get(option.code, len(order)))
     return sorted(options, key=lambda option: (-option.count, sort_key(option.label, language)))
+
+
+def _is_offered(name: str, code: str, chosen: tuple[str, ...]) -> bool:
+    """Whether a code is at the top of its tree, chosen, or right below one that is: forty fields are no choice."""
+    if not FACETS[name].nested or len(code) <= TOP:
+        return True
+    return code in chosen or code[:-1] in chosen
 
 
 def _switched(chosen: tuple[str, ...], code: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ MAX_CODES = 30
 MAX_CODE = 64
 #: The API's limit as well (decisions.md 14): engines answer deep pages slowly.
 MAX_OFFSET = 10_000
+#: A page number; longer ones are no numbers of pages, and Python refuses to read thousands of digits.
+_PAGE = re.compile(r"[1-9][0-9]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,7 @@ def read(parameters: QueryDict, spec: FinderSpec) -> FinderRequest:
         chosen={name: _codes(parameters.getlist(name)) for name in spec.facets if name in parameters},
         order=order if order in (*spec.orders, "relevance") else "",
         closed=parameters.get("closed") == "1",
-        page=min(int(page), MAX_OFFSET // spec.page_size)
-        if page.isascii() and page.isdigit() and page != "0"
-        else 1,
+        page=min(int(page), MAX_OFFSET // spec.page_size) if _PAGE.fullmatch(page) else 1,
         starts_from=_date(parameters.get("from", "")) if spec.dates else None,
         starts_to=_date(parameters.get("to", "")) if spec.dates else None,
         unknown=bool(set(parameters) - spec.parameters),
