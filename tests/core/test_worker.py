@@ -19,6 +19,7 @@ NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
 def _keep_connections(monkeypatch):
     """Tests hold one connection in a transaction, which a worker would close when it is old."""
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
 
 
 def test_each_chore_in_its_time():

@@ -46,11 +46,24 @@ def waiting_keys(topic: str) -> frozenset[str]:
     return frozenset(OutboxItem.objects.filter(topic=topic).values_list("key", flat=True))
 
 
-def _attempt_after_commit() -> None:
-    """Make one attempt follow the commit, however many rows the transaction writes.
+class _Attempt:
+    """A callback of a transaction; of all those that it registers the first one works and the others don't.
 
-    Django's list of callbacks is looked at because a flag of ours would survive a rollback.
+    Each row registers its own, because the rollback of a savepoint drops those registered within it.
     """
-    callbacks = transaction.get_connection().run_on_commit
-    if not any(entry[1] is runner.attempt_inline for entry in callbacks):
-        transaction.on_commit(runner.attempt_inline, robust=True)
+
+    def __init__(self, batch: list[bool]) -> None:
+        self.batch = batch
+
+    def __call__(self) -> None:
+        if not self.batch:
+            self.batch.append(True)
+            runner.attempt_inline()
+
+
+def _attempt_after_commit() -> None:
+    """Make one attempt follow the commit, however many rows the transaction writes."""
+    registered = (entry[1] for entry in reversed(transaction.get_connection().run_on_commit))
+    before = next((callback for callback in registered if isinstance(callback, _Attempt)), None)
+    batch = before.batch if before is not None and not before.batch else []
+    transaction.on_commit(_Attempt(batch), robust=True)
