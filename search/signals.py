@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import post_page_move
 
 from core.models import BasePage
 from core.outbox import enqueue
@@ -20,7 +20,7 @@ def page_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """A page, or an alias of one, was published, changed or taken down; its translations hold its words too."""
     del kwargs
     if issubclass(sender, BasePage):
-        enqueue(TOPIC, str(instance.pk), *_translated_from(instance))
+        enqueue(TOPIC, str(instance.pk), *_translated_from(instance), *_moving_below(instance))
 
 
 @receiver(post_delete)
@@ -32,7 +32,6 @@ def page_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 
 @receiver(post_page_move)
-@receiver(page_slug_changed)
 def addresses_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     """Every address below has changed too."""
     del sender, kwargs
@@ -53,6 +52,17 @@ def _translated_from(page: Page) -> list[str]:
         return []
     others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
     return [str(pk) for pk in others.values_list("pk", flat=True)]
+
+
+def _moving_below(page: Page) -> list[str]:
+    """The pages below one whose slug changes: their addresses follow after this signal, in the same transaction.
+
+    Wagtail's own ``page_slug_changed`` comes after the commit, when a crash would lose the jobs (decisions.md 24).
+    """
+    if not page.numchild:
+        return []
+    below = Page.objects.descendant_of(page).exclude(url_path__startswith=page.url_path)
+    return [str(pk) for pk in below.values_list("pk", flat=True)]
 
 
 def _enqueue_subtree(page: Page) -> None:

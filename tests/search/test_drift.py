@@ -1,0 +1,65 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from core.models.outbox import OutboxItem
+from core.outbox import enqueue
+from opportunities.models import ExchangePage
+from search.contract import SearchUnavailableError
+from search.drift import Drift, find_drift
+from search.indexing import next_version
+from tests.factories import make_page
+
+pytestmark = pytest.mark.django_db
+
+
+def check(**options):
+    out = StringIO()
+    call_command("check_search_index", stdout=out, **options)
+    return out.getvalue().splitlines()
+
+
+@pytest.fixture
+def drifted(indexed, base_documents, backend):
+    """One page missing, one stale, one too much, one on its way, one right."""
+    call_command("rebuild_search_index", verbosity=0)
+    _right, stale, extra = (indexed(ExchangePage) for _ in range(3))
+    missing, waiting = make_page(ExchangePage), make_page(ExchangePage)
+    next_version(f"page:{stale.pk}")
+    Page.objects.filter(pk=extra.pk).update(live=False)
+    OutboxItem.objects.all().delete()
+    enqueue("search.page", str(waiting.pk))
+    return Drift((f"page:{missing.pk}",), (f"page:{stale.pk}",), (f"page:{extra.pk}",))
+
+
+def test_drift_is_what_is_missing_stale_or_too_much(drifted):
+    assert find_drift() == drifted
+
+
+def test_the_command_prints_differences_and_fails(drifted, capsys):
+    with pytest.raises(CommandError, match="3 documents differ"):
+        check()
+
+
+def test_the_command_repairs_what_differs(drifted):
+    lines = check(repair=True)
+
+    assert lines == [
+        f"missing {drifted.missing[0]}",
+        f"stale {drifted.stale[0]}",
+        f"extra {drifted.extra[0]}",
+        "index and database agree",
+    ]
+    assert check(verbosity=0) == []
+
+
+def test_the_command_says_when_the_index_cannot_be_read(backend, monkeypatch):
+    def fail(self, locale=None):
+        raise SearchUnavailableError("gone")
+
+    monkeypatch.setattr(type(backend), "versions", fail)
+
+    with pytest.raises(CommandError, match="cannot be read: gone"):
+        check()
