@@ -8,15 +8,21 @@ from pathlib import Path
 PATTERNS = {
     "private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     "cloud key": re.compile(r"\b(AKIA|ASIA)[0-9A-Z]{16}\b"),
-    "token": re.compile(r"\b(gh[pousr]_[A-Za-z0-9]{36,}|xox[baprs]-[A-Za-z0-9-]{10,}|sk_live_[A-Za-z0-9]{16,}|pypi-[A-Za-z0-9_-]{40,})"),
-    "password in an address": re.compile(r"\b(?:https?|postgres(?:ql)?|redis|smtp)://[^\s:/@]+:(?!password|secret|\$|\{|<)[^\s:/@]{6,}@"),
+    "token": re.compile(
+        r"\b(gh[pousr]_[A-Za-z0-9]{36,}|xox[baprs]-[A-Za-z0-9-]{10,}|sk_live_[A-Za-z0-9]{16,}|pypi-[A-Za-z0-9_-]{40,})"
+    ),
+    "password in an address": re.compile(
+        r"\b(?:https?|postgres(?:ql)?|redis|smtp)://[^\s:/@]+:(?!password|secret|\$|\{|<)[^\s:/@]{6,}@"
+    ),
 }
 LARGEST = 1_000_000
 
 
 def main() -> int:
     """Look at every tracked text file; 1 where something was found."""
-    names = subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True).stdout.decode().split("\0")  # noqa: S607 -- git from the path
+    names = (
+        subprocess.run(["git", "ls-files", "-z"], check=True, capture_output=True).stdout.decode().split("\0")
+    )
     found = [
         f"{name}:{number}: {kind}"
         for name in names

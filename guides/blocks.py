@@ -25,4 +25,8 @@ class ChecklistItemBlock(blocks.StructBlock):
         icon = "tick"
         label = _("Thing to do")
         template = "blocks/checklist_item_block.html"
-        preview_value = {"title": "Register at the town hall", "text": "<p>Bring your passport.</p>", "days": 14}
+        preview_value = {
+            "title": "Register at the town hall",
+            "text": "<p>Bring your passport.</p>",
+            "days": 14,
+        }

@@ -50,7 +50,9 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
         },
         "ways": _ways(urls),
         "campaign": _campaign(home, local),
-        "partners": _section(_("A few of our partners"), cards["partners"], urls.get("partners", ""), _("All partners")),
+        "partners": _section(
+            _("A few of our partners"), cards["partners"], urls.get("partners", ""), _("All partners")
+        ),
         "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
         "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
         "featured": _section(_("Worth a look"), _featured(home, cards["featured"]), "", ""),
@@ -59,7 +61,9 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
 
 def _queries(locale: str, now: datetime) -> dict[str, SearchQuery]:
     def ask(kinds: Sequence[str], order: str, limit: int, **more: Any) -> SearchQuery:
-        return SearchQuery(locale=locale, now=now, kinds=tuple(kinds), order=order, limit=limit, highlight=False, **more)
+        return SearchQuery(
+            locale=locale, now=now, kinds=tuple(kinds), order=order, limit=limit, highlight=False, **more
+        )
 
     return {
         "closing": ask(OPPORTUNITIES, "deadline", CLOSING, statuses=(Status.CLOSING_SOON.value,)),
@@ -87,7 +91,12 @@ def section_urls(home: "HomePage") -> dict[str, str]:
 def _regions(partners: SearchResults, url: str) -> list[dict[str, Any]]:
     counts = {count.code: count.count for count in partners.facets.get("region", ())}
     return [
-        {"code": region.value, "label": region.label, "url": f"{url}?region={region.value}", "count": counts[region.value]}
+        {
+            "code": region.value,
+            "label": region.label,
+            "url": f"{url}?region={region.value}",
+            "count": counts[region.value],
+        }
         for region in Region
         if counts.get(region.value)
     ]
@@ -112,7 +121,9 @@ def _ways(urls: dict[str, str]) -> list[dict[str, str]]:
 def _campaign(home: "HomePage", now: datetime) -> dict[str, str] | None:
     """The box, between its two dates."""
     today = now.date()
-    over = (home.campaign_until and today > home.campaign_until) or (home.campaign_from and today < home.campaign_from)
+    over = (home.campaign_until and today > home.campaign_until) or (
+        home.campaign_from and today < home.campaign_from
+    )
     if not home.campaign_title or over:
         return None
     url = home.campaign_page.localized.url if home.campaign_page else ""

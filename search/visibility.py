@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from core.outbox import waiting_keys
+from core.restrictions import unrestricted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,23 +17,13 @@ if TYPE_CHECKING:
 
 def is_public(page: Page, now: datetime) -> bool:
     """Live, not expired, no restriction on it or above."""
-    if not page.live or (page.expire_at and page.expire_at <= now):
-        return False
-    return not PageViewRestriction.objects.filter(page__path__in=_paths(page)).exists()
-
-
-def _paths(page: Page) -> list[str]:
-    step = page.steplen
-    return [page.path[:end] for end in range(step, len(page.path) + 1, step)]
+    return page.pk in visible_ids([page.pk], now)
 
 
 def visible_ids(ids: Iterable[int], now: datetime) -> frozenset[int]:
-    """Those of the pages that an anonymous reader may see, in one query for pages and one for restrictions."""
-    pages = Page.objects.filter(pk__in=list(ids), live=True).filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    )
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        pages = pages.exclude(path__startswith=path)
+    """Those of the pages that an anonymous reader may see, in one query."""
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    pages = unrestricted(Page.objects.filter(not_expired, pk__in=list(ids), live=True))
     return frozenset(pages.values_list("pk", flat=True))
 
 

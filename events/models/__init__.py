@@ -1,17 +1,16 @@
 """Page types of events."""
 
-from events.models.event import (
-    AbstractEventPage,
+from events.models.base import AbstractEventPage
+from events.models.index import EventIndexPage
+from events.models.pages import ConferencePage, EventPage
+from events.models.rows import (
     ConferenceContact,
     ConferenceDeadline,
     ConferenceFee,
     ConferenceInstitution,
-    ConferencePage,
     EventContact,
     EventInstitution,
-    EventPage,
 )
-from events.models.index import EventIndexPage
 
 __all__ = [
     "AbstractEventPage",

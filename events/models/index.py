@@ -22,8 +22,8 @@ class EventIndexPage(ListingMixin, BasePage):
     )
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["events.EventPage", "events.ConferencePage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.EventPage", "events.ConferencePage"]
 
     class Meta:
         verbose_name = _("event list")

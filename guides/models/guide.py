@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +13,8 @@ from core.covers.urls import guide_cover
 from core.fields import CodesField, StreamField
 from core.models import BasePage, Rows
 from core.models.rows import ContactRow
-from core.navigation.menus import menu_item
+from core.navigation.links import menu_item
+from core.restrictions import unrestricted
 from guides.blocks import ChecklistItemBlock
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
@@ -23,11 +25,13 @@ class GuideIndexPage(ListingMixin, BasePage):
     """The guides by phase of a stay."""
 
     kind = "guide_index"
-    finder_spec: ClassVar = FinderSpec(kinds=("guide",), facets=("phase", "audience", "origin"), orders=("title", "newest"))
+    finder_spec: ClassVar = FinderSpec(
+        kinds=("guide",), facets=("phase", "audience", "origin"), orders=("title", "newest")
+    )
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["guides.GuidePage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["guides.GuidePage"]
 
     class Meta:
         verbose_name = _("guide index")
@@ -37,12 +41,20 @@ class GuideIndexPage(ListingMixin, BasePage):
 class GuidePage(BasePage):
     """One topic of the guides; topics lie below topics."""
 
-    phase = models.CharField(_("phase"), max_length=20, choices=GuidePhase.choices, help_text=_("When in a stay this helps."))
+    phase = models.CharField(
+        _("phase"), max_length=20, choices=GuidePhase.choices, help_text=_("When in a stay this helps.")
+    )
     audiences = CodesField(
-        _("for whom"), vocabulary="guide_audience", blank=True, help_text=_("Leave empty if it is for everybody.")
+        _("for whom"),
+        vocabulary="guide_audience",
+        blank=True,
+        help_text=_("Leave empty if it is for everybody."),
     )
     origins = CodesField(
-        _("by origin"), vocabulary="guide_origin", blank=True, help_text=_("Leave empty if a visa makes no difference.")
+        _("by origin"),
+        vocabulary="guide_origin",
+        blank=True,
+        help_text=_("Leave empty if a visa makes no difference."),
     )
     checklist = StreamField(
         [("item", ChecklistItemBlock())],
@@ -53,23 +65,34 @@ class GuidePage(BasePage):
 
     kind = "guide"
     row_relations: ClassVar = {
-        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
-        "places": Rows(select=("place",), prefetch=("place__hours",)),
+        "contacts": Rows(record="contact"),
+        "places": Rows(record="place"),
     }
     api_group = "guides"
     schema_type = "Article"
-    parent_page_types: ClassVar = ["guides.GuideIndexPage", "guides.GuidePage"]
-    subpage_types: ClassVar = ["guides.GuidePage"]
+    parent_page_types: ClassVar[list[str]] = ["guides.GuideIndexPage", "guides.GuidePage"]
+    subpage_types: ClassVar[list[str]] = ["guides.GuidePage"]
 
     content_panels = [
         *BasePage.summary_panels,
-        MultiFieldPanel([FieldPanel("phase"), FieldPanel("audiences"), FieldPanel("origins")], heading=_("When and for whom")),
+        MultiFieldPanel(
+            [FieldPanel("phase"), FieldPanel("audiences"), FieldPanel("origins")],
+            heading=_("When and for whom"),
+        ),
         *BasePage.body_panels,
         FieldPanel("checklist"),
         InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
         InlinePanel("places", heading=_("Places"), label=_("Place")),
     ]
-    api_fields: ClassVar = [*BasePage.api_fields, "phase", "audiences", "origins", "checklist", "contacts", "places"]
+    api_fields: ClassVar = [
+        *BasePage.api_fields,
+        "phase",
+        "audiences",
+        "origins",
+        "checklist",
+        "contacts",
+        "places",
+    ]
 
     class Meta:
         verbose_name = _("guide")
@@ -80,9 +103,20 @@ class GuidePage(BasePage):
         self.load_rows()
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        pages = Page.objects.live().public().select_related("locale", "alias_of__locale")
-        context["below"] = [menu_item(page, language) for page in pages.child_of(self)]
-        context["beside"] = [menu_item(page, language) for page in pages.sibling_of(self, inclusive=False)]
+        parent = self.path[: -self.steplen]
+        pages = (
+            unrestricted(Page.objects.live())
+            .filter(
+                Q(path__startswith=self.path, depth=self.depth + 1)
+                | Q(path__startswith=parent, depth=self.depth)
+            )
+            .exclude(pk=self.pk)
+            .select_related("locale", "alias_of__locale")
+            .order_by("path")
+        )
+        found = [(page.depth, menu_item(page, language)) for page in pages]
+        context["below"] = [item for depth, item in found if depth > self.depth]
+        context["beside"] = [item for depth, item in found if depth == self.depth]
         return context
 
     def search_facets(self) -> dict[str, list[str]]:
@@ -109,7 +143,9 @@ class GuidePlace(Orderable):
     """A place where the topic leads."""
 
     page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="places")
-    place = models.ForeignKey("core.Place", verbose_name=_("place"), on_delete=models.CASCADE, related_name="+")
+    place = models.ForeignKey(
+        "core.Place", verbose_name=_("place"), on_delete=models.CASCADE, related_name="+"
+    )
 
     panels = [FieldPanel("place")]
     api_fields: ClassVar = ["place"]

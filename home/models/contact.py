@@ -12,8 +12,8 @@ class ContactPage(BasePage):
 
     kind = "contact"
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("contact page")
@@ -25,7 +25,9 @@ class ContactPage(BasePage):
         context["units"] = list(
             Unit.objects.select_related("place").prefetch_related("hours", "people__hours", "people__photo")
         )
-        context["people_without_unit"] = list(Contact.objects.filter(unit__isnull=True).prefetch_related("hours"))
+        context["people_without_unit"] = list(
+            Contact.objects.filter(unit__isnull=True).prefetch_related("hours")
+        )
         return context
 
     def search_names(self) -> list[str]:

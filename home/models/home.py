@@ -22,7 +22,10 @@ class HomePage(BasePage):
     """Answers three questions at once: where can I go, what closes soon, how do I arrive."""
 
     headline = models.CharField(
-        _("headline"), max_length=120, blank=True, help_text=_("The sentence that greets the reader. Without one, the title.")
+        _("headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("The sentence that greets the reader. Without one, the title."),
     )
     where_title = models.CharField(_("“where can I go”: title"), max_length=80, blank=True)
     where_text = models.CharField(_("“where can I go”: text"), max_length=240, blank=True)
@@ -34,27 +37,33 @@ class HomePage(BasePage):
     campaign_text = RichTextField(_("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True)
     campaign_label = models.CharField(_("campaign: button"), max_length=60, blank=True)
     campaign_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("campaign: page"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "wagtailcore.Page",
+        verbose_name=_("campaign: page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     campaign_from = models.DateField(_("campaign: from"), null=True, blank=True)
     campaign_until = models.DateField(_("campaign: until"), null=True, blank=True)
 
     kind = "home"
     in_search = False
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     content_panels = [
         *BasePage.summary_panels,
         FieldPanel("headline"),
         MultiFieldPanel(
-            [FieldPanel(f"{door}_{part}") for door in ("where", "closing", "arrive") for part in ("title", "text")],
+            [
+                FieldPanel(f"{door}_{part}")
+                for door in ("where", "closing", "arrive")
+                for part in ("title", "text")
+            ],
             heading=_("Three questions"),
         ),
         MultiFieldPanel(
-            [
-                FieldPanel(f"campaign_{part}")
-                for part in ("title", "text", "label", "page", "from", "until")
-            ],
+            [FieldPanel(f"campaign_{part}") for part in ("title", "text", "label", "page", "from", "until")],
             heading=_("Campaign"),
             help_text=_("A box on the home page between two dates; nothing is shown without a title."),
         ),
@@ -82,7 +91,7 @@ class HomePage(BasePage):
         """
         if not path_components:
             return RouteResult(self) if self.live else super().route(request, path_components)
-        paths = []
+        paths: list[str] = []
         for component in path_components:
             paths.append((paths[-1] if paths else self.url_path) + f"{component}/")
         page = (
@@ -105,6 +114,8 @@ class FeaturedPage(Orderable):
     """A page shown on the home page; each reader gets it in their language."""
 
     home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_pages")
-    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+    )
 
     panels = [FieldPanel("page")]

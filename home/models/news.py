@@ -22,8 +22,8 @@ class NewsIndexPage(ListingMixin, BasePage):
     finder_spec: ClassVar = FinderSpec(kinds=("news",), facets=("topic",), orders=("newest",))
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["home.NewsPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
 
     class Meta:
         verbose_name = _("news list")
@@ -43,11 +43,11 @@ class NewsPage(BasePage):
     topics = CodesField(_("topics"), vocabulary="topic", blank=True)
 
     kind = "news"
-    row_relations: ClassVar = {"institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",))}
+    row_relations: ClassVar = {"institutions": Rows(select=("institution__country",))}
     api_group = "news"
     schema_type = "NewsArticle"
-    parent_page_types: ClassVar = ["home.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.summary_panels,
@@ -79,7 +79,15 @@ class NewsPage(BasePage):
     def card_facts(self) -> list[dict[str, Any]]:
         facts: list[dict[str, Any]] = []
         if self.published_on:
-            facts.append({"t": "dates", "starts": self.published_on.isoformat(), "ends": "", "all_day": True, "zone": ""})
+            facts.append(
+                {
+                    "t": "dates",
+                    "starts": self.published_on.isoformat(),
+                    "ends": "",
+                    "all_day": True,
+                    "zone": "",
+                }
+            )
         if self.topics:
             facts.append({"t": "facet", "name": "topic", "codes": list(self.topics)})
         return facts

@@ -11,8 +11,8 @@ class StandardPage(BasePage):
     """A title and a text, anywhere below the home page."""
 
     kind = "page"
-    parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
-    subpage_types: ClassVar = ["home.StandardPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
 
     class Meta:
         verbose_name = _("standard page")

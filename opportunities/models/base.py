@@ -19,7 +19,6 @@ from search.detail import detail_context
 from taxonomy.enums import Direction, Period
 from taxonomy.isced import with_ancestors
 
-
 #: What an opportunity's page shows near itself, by the same partners.
 NEAR_KINDS = ("partner", "exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference")
 
@@ -34,55 +33,79 @@ class OpportunityPage(BasePage):
         _("direction"), max_length=10, choices=Direction.choices, default=Direction.OUTGOING,
         help_text=_("Whether our people go abroad or guests come to us."),
     )  # fmt: skip
-    fields = CodesField(_("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields."))
-    levels = CodesField(_("levels"), vocabulary="level", blank=True, help_text=_("Leave empty for all levels."))
+    fields = CodesField(
+        _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
+    )
+    levels = CodesField(
+        _("levels"), vocabulary="level", blank=True, help_text=_("Leave empty for all levels.")
+    )
     teaching_languages = LanguageSkillsField(
-        _("languages"), blank=True, help_text=_("Each language of instruction or work with the level (CEFR) that is required.")
+        _("languages"),
+        blank=True,
+        help_text=_("Each language of instruction or work with the level (CEFR) that is required."),
     )
     terms = CodesField(_("terms"), vocabulary="term", blank=True)
     opens_on = models.DateField(
         _("applications open on"), null=True, blank=True, help_text=_("Leave empty if they are open already.")
     )
     grant_amount = models.DecimalField(
-        _("grant"), max_digits=12, decimal_places=2, null=True, blank=True, help_text=_("What people receive.")
+        _("grant"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("What people receive."),
     )
     grant_currency = CurrencyField(_("currency"))
-    grant_period = models.CharField(_("how often"), max_length=10, choices=Period.choices, default=Period.MONTH)
+    grant_period = models.CharField(
+        _("how often"), max_length=10, choices=Period.choices, default=Period.MONTH
+    )
     funding = CodesField(_("funding"), vocabulary="funding", blank=True)
     eligibility = RichTextField(_("who can apply"), features=RICH_TEXT_FEATURES, blank=True)
     documents = RichTextField(_("documents to hand in"), features=RICH_TEXT_FEATURES, blank=True)
     apply_steps = StreamField([("step", StepBlock())], verbose_name=_("how to apply"), blank=True)
-    apply_url = models.URLField(_("apply at"), max_length=500, blank=True, help_text=_("Where the application form is."))
+    apply_url = models.URLField(
+        _("apply at"), max_length=500, blank=True, help_text=_("Where the application form is.")
+    )
 
     api_group = "opportunities"
     schema_type = "EducationalOccupationalProgram"
-    parent_page_types: ClassVar = ["opportunities.OpportunityIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["opportunities.OpportunityIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     row_relations: ClassVar = {
-        "institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",)),
+        "institutions": Rows(select=("institution__country",)),
         "deadlines": Rows(),
         "costs": Rows(),
-        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
+        "contacts": Rows(record="contact"),
     }
 
     who_panels: ClassVar = [
         InlinePanel("institutions", heading=_("Partners"), label=_("Institution")),
         MultiFieldPanel(
-            [FieldPanel("direction"), FieldPanel("levels"), FieldPanel("fields"), FieldPanel("teaching_languages"), FieldPanel("terms")],
+            [
+                FieldPanel("direction"),
+                FieldPanel("levels"),
+                FieldPanel("fields"),
+                FieldPanel("teaching_languages"),
+                FieldPanel("terms"),
+            ],
             heading=_("For whom"),
         ),
     ]
     when_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("opens_on"), InlinePanel("deadlines", heading=_("Deadlines"), label=_("Deadline"))], heading=_("When")
+            [FieldPanel("opens_on"), InlinePanel("deadlines", heading=_("Deadlines"), label=_("Deadline"))],
+            heading=_("When"),
         ),
     ]
     money_panels: ClassVar = [
         MultiFieldPanel(
             [
                 FieldPanel("funding"),
-                FieldRowPanel([FieldPanel("grant_amount"), FieldPanel("grant_currency"), FieldPanel("grant_period")]),
+                FieldRowPanel(
+                    [FieldPanel("grant_amount"), FieldPanel("grant_currency"), FieldPanel("grant_period")]
+                ),
                 InlinePanel("costs", heading=_("Costs"), label=_("Cost")),
             ],
             heading=_("Money"),
@@ -90,7 +113,12 @@ class OpportunityPage(BasePage):
     ]
     apply_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("eligibility"), FieldPanel("documents"), FieldPanel("apply_steps"), FieldPanel("apply_url")],
+            [
+                FieldPanel("eligibility"),
+                FieldPanel("documents"),
+                FieldPanel("apply_steps"),
+                FieldPanel("apply_url"),
+            ],
             heading=_("How to apply"),
         ),
         InlinePanel("contacts", heading=_("Contacts"), label=_("Contact")),
@@ -130,7 +158,9 @@ class OpportunityPage(BasePage):
             "language": [entry["language"] for entry in self.teaching_languages],
             "term": list(self.terms),
             "funding": list(self.funding),
-            "country": sorted({institution.country_id for institution in institutions if institution.country_id}),
+            "country": sorted(
+                {institution.country_id for institution in institutions if institution.country_id}
+            ),
             "institution": [str(institution.pk) for institution in institutions],
         }
 
@@ -150,7 +180,13 @@ class OpportunityPage(BasePage):
         ]
         if self.grant_amount is not None:
             facts.append(
-                {"t": "money", "name": "grant", "amount": str(self.grant_amount), "currency": self.grant_currency, "period": self.grant_period}
+                {
+                    "t": "money",
+                    "name": "grant",
+                    "amount": str(self.grant_amount),
+                    "currency": self.grant_currency,
+                    "period": self.grant_period,
+                }
             )
         return facts
 

@@ -24,8 +24,8 @@ class OpportunityIndexPage(ListingMixin, BasePage):
     )  # fmt: skip
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = [
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
         "opportunities.ExchangePage",
         "opportunities.StudyAbroadPage",
         "opportunities.StaffMobilityCallPage",

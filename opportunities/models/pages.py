@@ -14,7 +14,8 @@ from core.blocks.text import RICH_TEXT_FEATURES
 from core.clock import campus_zone
 from core.fields import CodesField
 from core.models import BasePage, PageDates, Rows
-from core.navigation.menus import menu_item
+from core.navigation.links import menu_item
+from core.restrictions import unrestricted
 from core.status import day_end, day_start
 from opportunities.models.base import OpportunityPage
 from taxonomy.enums import Mode, StudyAbroadKind
@@ -23,7 +24,9 @@ from taxonomy.enums import Mode, StudyAbroadKind
 class ExchangePage(OpportunityPage):
     """An exchange offer with one or more partners: places, terms, nomination and application deadlines."""
 
-    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True, help_text=_("Per year, in this direction."))
+    places = models.PositiveSmallIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Per year, in this direction.")
+    )
     duration_months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)
 
     kind = "exchange"
@@ -44,7 +47,9 @@ class ExchangePage(OpportunityPage):
         verbose_name_plural = _("exchange offers")
 
     def card_facts(self) -> list[dict[str, Any]]:
-        places = [{"t": "number", "name": "places", "value": self.places, "unit": "places"}] if self.places else []
+        places = (
+            [{"t": "number", "name": "places", "value": self.places, "unit": "places"}] if self.places else []
+        )
         return [*super().card_facts(), *places]
 
 
@@ -114,7 +119,15 @@ class StudyAbroadPage(OpportunityPage):
         facts: list[dict[str, Any]] = []
         if self.starts_on:
             ends = self.ends_on.isoformat() if self.ends_on else ""
-            facts.append({"t": "dates", "starts": self.starts_on.isoformat(), "ends": ends, "all_day": True, "zone": ""})
+            facts.append(
+                {
+                    "t": "dates",
+                    "starts": self.starts_on.isoformat(),
+                    "ends": ends,
+                    "all_day": True,
+                    "zone": "",
+                }
+            )
         facts += super().card_facts()
         if self.ects is not None:
             facts.append({"t": "number", "name": "ects", "value": float(self.ects), "unit": "ects"})
@@ -128,7 +141,9 @@ class StaffMobilityCallPage(OpportunityPage):
     who = CodesField(_("who may apply"), vocabulary="who", blank=True)
     min_days = models.PositiveSmallIntegerField(_("shortest stay in days"), null=True, blank=True)
     max_days = models.PositiveSmallIntegerField(_("longest stay in days"), null=True, blank=True)
-    host = models.CharField(_("host"), max_length=200, blank=True, help_text=_("Faculty, institute or office that receives."))
+    host = models.CharField(
+        _("host"), max_length=200, blank=True, help_text=_("Faculty, institute or office that receives.")
+    )
 
     kind = "staff_mobility"
 
@@ -173,7 +188,10 @@ class ScholarshipPage(OpportunityPage):
     covers = CodesField(_("it covers"), vocabulary="coverage", blank=True)
 
     kind = "scholarship"
-    row_relations: ClassVar = {**OpportunityPage.row_relations, "opportunities": Rows(select=("opportunity",))}
+    row_relations: ClassVar = {
+        **OpportunityPage.row_relations,
+        "opportunities": Rows(select=("opportunity",)),
+    }
 
     content_panels = [
         *BasePage.summary_panels,
@@ -197,7 +215,7 @@ class ScholarshipPage(OpportunityPage):
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
         keys = [row.opportunity.translation_key for row in self.opportunities.all()]
-        pages = Page.objects.live().public().filter(translation_key__in=keys, locale=self.locale)
+        pages = unrestricted(Page.objects.live()).filter(translation_key__in=keys, locale=self.locale)
         context["for_opportunities"] = [
             menu_item(page, language) for page in pages.select_related("locale", "alias_of__locale")
         ]
@@ -205,4 +223,3 @@ class ScholarshipPage(OpportunityPage):
 
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "who": list(self.who), "coverage": list(self.covers)}
-

@@ -131,7 +131,9 @@ class ScholarshipOpportunity(Orderable):
     """An opportunity that the scholarship may pay for; each reader gets it in their language."""
 
     page = ParentalKey(ScholarshipPage, on_delete=models.CASCADE, related_name="opportunities")
-    opportunity = models.ForeignKey("wagtailcore.Page", verbose_name=_("opportunity"), on_delete=models.CASCADE, related_name="+")
+    opportunity = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("opportunity"), on_delete=models.CASCADE, related_name="+"
+    )
 
     panels = [
         FieldPanel("opportunity"),

@@ -14,10 +14,11 @@ from core.blocks.text import RICH_TEXT_FEATURES
 from core.fields import CodesField, LanguageSkillsField
 from core.models import BasePage, Rows
 from core.models.rows import CostRow, LinkRow
+from partners_directory.covers import institution_cover, institution_cover_alt
+from partners_directory.models.institution import Institution
 from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
-from partners_directory.covers import institution_cover, institution_cover_alt
 from taxonomy.enums import Term
 from taxonomy.isced import with_ancestors
 
@@ -33,8 +34,8 @@ class PartnerIndexPage(ListingMixin, BasePage):
     )
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["partners_directory.PartnerPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["partners_directory.PartnerPage"]
 
     class Meta:
         verbose_name = _("partner directory")
@@ -42,7 +43,16 @@ class PartnerIndexPage(ListingMixin, BasePage):
 
 
 #: What a partner's page shows near itself.
-NEAR_KINDS = ("exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference", "project", "news")
+NEAR_KINDS = (
+    "exchange",
+    "study_abroad",
+    "staff_mobility",
+    "scholarship",
+    "event",
+    "conference",
+    "project",
+    "news",
+)
 
 
 class PartnerPage(BasePage):
@@ -102,8 +112,8 @@ class PartnerPage(BasePage):
     }
     api_group = "partners"
     schema_type = "CollegeOrUniversity"
-    parent_page_types: ClassVar = ["partners_directory.PartnerIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["partners_directory.PartnerIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.summary_panels,
@@ -145,6 +155,12 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    def load_rows(self) -> None:
+        """Also the institution, with its country and codes."""
+        super().load_rows()
+        if self.institution_id:
+            self.institution = Institution.objects.with_card_data().get(pk=self.institution_id)
 
     def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
         """Add what is near."""

@@ -19,10 +19,10 @@ from core.fields import CodesField
 from core.models import BasePage, PageDates, Rows
 from core.models.rows import CurrencyField
 from core.status import day_end, day_start
+from partners_directory.covers import institution_cover, institution_cover_alt
 from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
-from partners_directory.covers import institution_cover, institution_cover_alt
 from taxonomy.enums import FunderProgramme, ProjectRole
 from taxonomy.isced import with_ancestors
 
@@ -50,7 +50,7 @@ class Publication(index.Indexed, models.Model):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     venue = models.CharField(_("published in"), max_length=300, blank=True)
     doi = models.CharField(
-        _("DOI"), max_length=200, blank=True, null=True, unique=True,  # noqa: DJ001 -- NULL, so that many have none and each DOI is unique
+        _("DOI"), max_length=200, blank=True, null=True, unique=True,
         validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI begins with 10. and has a slash."))],
     )  # fmt: skip
     url = models.URLField(_("address"), max_length=500, blank=True)
@@ -91,12 +91,14 @@ class ResearchIndexPage(ListingMixin, BasePage):
 
     kind = "research_index"
     finder_spec: ClassVar = FinderSpec(
-        kinds=("project",), facets=("status", "field", "funder_programme", "country"), orders=("title", "start", "newest")
+        kinds=("project",),
+        facets=("status", "field", "funder_programme", "country"),
+        orders=("title", "start", "newest"),
     )
     in_search = False
     max_count_per_parent = 1
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["partners_directory.ResearchProjectPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["partners_directory.ResearchProjectPage"]
 
     class Meta:
         verbose_name = _("research list")
@@ -132,8 +134,8 @@ class ResearchProjectPage(BasePage):
     }
     api_group = "projects"
     schema_type = "ResearchProject"
-    parent_page_types: ClassVar = ["partners_directory.ResearchIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["partners_directory.ResearchIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.summary_panels,

@@ -26,7 +26,11 @@ class PagesSitemap(Sitemap):
         pages = (
             Page.objects.live()
             .public()
-            .filter(depth__gte=HOME_DEPTH, alias_of__isnull=True, locale__language_code__in=dict(settings.LANGUAGES))
+            .filter(
+                depth__gte=HOME_DEPTH,
+                alias_of__isnull=True,
+                locale__language_code__in=dict(settings.LANGUAGES),
+            )
             .exclude(expire_at__lte=now)
             .select_related("locale")
             .defer_streamfields()
@@ -41,7 +45,7 @@ class PagesSitemap(Sitemap):
                 entries.append({"url": url, "key": page.translation_key, "at": page.last_published_at})
         return [{**entry, "alternates": alternates(urls[entry["key"]])} for entry in entries]
 
-    def get_urls(self, page: int = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
         """Django's shape, with the public host of the settings."""
         del site, protocol
         return [

@@ -215,7 +215,10 @@ def _contact(page: Page, number: int) -> None:
 def _deadline(model: type) -> Callable[[Page, int], None]:
     def add(page: Page, number: int) -> None:
         model.objects.create(
-            page=page, kind=DeadlineKind.APPLICATION, on=TODAY + timedelta(days=30 + number), locale=page.locale
+            page=page,
+            kind=DeadlineKind.APPLICATION,
+            on=TODAY + timedelta(days=30 + number),
+            locale=page.locale,
         )
 
     return add
@@ -223,13 +226,17 @@ def _deadline(model: type) -> Callable[[Page, int], None]:
 
 def _cost(model: type) -> Callable[[Page, int], None]:
     def add(page: Page, number: int) -> None:
-        model.objects.create(page=page, kind=CostKind.TUITION, amount=Decimal(100 + number), locale=page.locale)
+        model.objects.create(
+            page=page, kind=CostKind.TUITION, amount=Decimal(100 + number), locale=page.locale
+        )
 
     return add
 
 
 def _term(page: Page, number: int) -> None:
-    AcademicTerm.objects.create(page=page, term=Term.AUTUMN, starts_on=TODAY + timedelta(days=number), locale=page.locale)
+    AcademicTerm.objects.create(
+        page=page, term=Term.AUTUMN, starts_on=TODAY + timedelta(days=number), locale=page.locale
+    )
 
 
 def _participant(page: Page, number: int) -> None:

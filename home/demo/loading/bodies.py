@@ -30,7 +30,11 @@ class BodyMaker:
     def body(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
         """Raw data of ``BasePage.body``."""
         return [
-            {"type": _TYPES[block.type], "value": self._value(block, place), "id": stable_id(self.key, "body", place)}
+            {
+                "type": _TYPES[block.type],
+                "value": self._value(block, place),
+                "id": stable_id(self.key, "body", place),
+            }
             for place, block in enumerate(blocks)
             if block.type in _TYPES
         ]
@@ -49,35 +53,51 @@ class BodyMaker:
     def items(self, name: str, values: Iterable[Any]) -> list[dict[str, Any]]:
         """Raw data of a ListBlock."""
         return [
-            {"type": "item", "value": value, "id": stable_id(self.key, name, place)} for place, value in enumerate(values)
+            {"type": "item", "value": value, "id": stable_id(self.key, name, place)}
+            for place, value in enumerate(values)
         ]
 
     def _links(self, text: str) -> str:
         return resolve_links(text, lambda key: f'linktype="page" id="{self.find_page(key)}"')
 
     def _value(self, block: Block, place: int) -> Any:
-        value = block.value
-        match block.type:
-            case "rich_text":
-                return self._links(value["html"])
-            case "steps":
-                steps = [{"title": step["title"], "text": self._links(step["html"])} for step in value["items"]]
-                return {"heading": "", "steps": self.items(f"{place}/steps", steps)}
-            case "facts":
-                return {"heading": "", "facts": self.items(f"{place}/facts", [dict(row) for row in value["rows"]])}
-            case "callout":
-                return {"kind": value["kind"], "title": value["title"], "text": self._links(value["html"])}
-            case "accordion":
-                items = [{"title": item["title"], "text": self._links(item["html"])} for item in value["items"]]
-                return {"heading": "", "items": self.items(f"{place}/items", items)}
-            case "table":
-                return _table(value)
-            case "cta":
-                return self._call_to_action(value)
-            case _:
-                return dict(value)
+        """The raw value of a block; kinds without a method of their own are stored as they were read."""
+        make = getattr(self, f"_{block.type}", None)
+        return make(block.value, place) if make else dict(block.value)
 
-    def _call_to_action(self, value: Mapping[str, Any]) -> dict[str, Any]:
+    def _rich_text(self, value: Mapping[str, Any], place: int) -> str:
+        del place
+        return self._links(value["html"])
+
+    def _steps(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        steps = [{"title": step["title"], "text": self._links(step["html"])} for step in value["items"]]
+        return {"heading": "", "steps": self.items(f"{place}/steps", steps)}
+
+    def _facts(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        return {"heading": "", "facts": self.items(f"{place}/facts", [dict(row) for row in value["rows"]])}
+
+    def _callout(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        del place
+        return {"kind": value["kind"], "title": value["title"], "text": self._links(value["html"])}
+
+    def _accordion(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        items = [{"title": item["title"], "text": self._links(item["html"])} for item in value["items"]]
+        return {"heading": "", "items": self.items(f"{place}/items", items)}
+
+    def _table(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        del place
+        return {
+            "caption": value["caption"],
+            "row_headers": True,
+            "table": {
+                "columns": [{"type": "text", "heading": heading} for heading in value["header"]],
+                "rows": [{"values": list(row)} for row in value["rows"]],
+                "caption": "",
+            },
+        }
+
+    def _cta(self, value: Mapping[str, Any], place: int) -> dict[str, Any]:
+        del place
         href = value["href"]
         page = self.find_page(page_key(href)) if href.startswith("page:") else None
         return {
@@ -87,18 +107,6 @@ class BodyMaker:
             "page": page,
             "url": "" if page else href,
         }
-
-
-def _table(value: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "caption": value["caption"],
-        "row_headers": True,
-        "table": {
-            "columns": [{"type": "text", "heading": heading} for heading in value["header"]],
-            "rows": [{"values": list(row)} for row in value["rows"]],
-            "caption": "",
-        },
-    }
 
 
 #: The demo's fences and the blocks of ``core.blocks`` they become. Pictures are drawn, so the demo has no image block.

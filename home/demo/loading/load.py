@@ -85,7 +85,11 @@ def _fill(tree: DemoTree, keys: list[str], progress: Progress) -> None:
 def _translate(tree: DemoTree, progress: Progress, prefixes: tuple[str, ...]) -> int:
     """Pages in every other language, parents first; returns how many are real translations."""
     languages = {code: Locale.objects.get(language_code=code) for code, _name in settings.LANGUAGES[1:]}
-    there = set(Page.objects.filter(locale__in=languages.values()).values_list("translation_key", "locale__language_code", "alias_of"))
+    there = set(
+        Page.objects.filter(locale__in=languages.values()).values_list(
+            "translation_key", "locale__language_code", "alias_of"
+        )
+    )
     have = {(str(key), code) for key, code, alias in there if alias is None}
     known = {(str(key), code) for key, code, _alias in there}
     order = [key for key, _demo in tree.in_order() if key.startswith(prefixes)]
@@ -100,7 +104,11 @@ def _translate(tree: DemoTree, progress: Progress, prefixes: tuple[str, ...]) ->
 
 
 def _one_in_all(
-    tree: DemoTree, key: str, languages: dict[str, Locale], have: set[tuple[str, str]], known: set[tuple[str, str]]
+    tree: DemoTree,
+    key: str,
+    languages: dict[str, Locale],
+    have: set[tuple[str, str]],
+    known: set[tuple[str, str]],
 ) -> int:
     page, source = tree.pages[key], tree.sources[key]
     own = str(page.translation_key)

@@ -8,8 +8,8 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.models import BasePage
+from home.demo.loading.maker import PageValues
 from home.demo.loading.pages import DemoTree, publish
-from home.demo.loading.values import PageValues
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,7 +39,9 @@ def _move(page: BasePage, made: PageValues) -> bool:
     """Set what is a date; True where something changed."""
     changed = _move_attributes(page, made.fields)
     for relation, rows in made.rows.items():
-        for row, values in zip(getattr(page, relation).all() if hasattr(page, relation) else [], rows, strict=False):
+        for row, values in zip(
+            getattr(page, relation).all() if hasattr(page, relation) else [], rows, strict=False
+        ):
             changed |= _move_attributes(row, values)
     return _move_sessions(page, made.fields.get("programme")) or changed
 

@@ -13,7 +13,7 @@ from events.models import ConferencePage, EventIndexPage, EventPage
 from guides.models import GuideIndexPage, GuidePage
 from home.demo.loading import values
 from home.demo.loading.bodies import BodyMaker, stable_id
-from home.demo.loading.values import Maker, PageValues, References
+from home.demo.loading.maker import Maker, PageValues, References
 from home.demo.reader import DemoPage
 from home.models import ContactPage, HomePage, NewsIndexPage, NewsPage, StandardPage
 from opportunities.models import (
@@ -23,7 +23,13 @@ from opportunities.models import (
     StaffMobilityCallPage,
     StudyAbroadPage,
 )
-from partners_directory.models import Institution, PartnerIndexPage, PartnerPage, ResearchIndexPage, ResearchProjectPage
+from partners_directory.models import (
+    Institution,
+    PartnerIndexPage,
+    PartnerPage,
+    ResearchIndexPage,
+    ResearchProjectPage,
+)
 
 #: Page type and maker of values by section, or by the head's ``type`` in sections with several.
 KINDS: dict[str, tuple[type[BasePage], Callable[[Maker], PageValues]]] = {
@@ -83,7 +89,11 @@ class DemoTree:
         done: set[str] = set()
         waiting = sorted(self.sources.items(), key=lambda item: item[1].head.get("order", 0))
         while waiting:
-            ready = [(key, page) for key, page in waiting if not self.parent_key(page) or self.parent_key(page) in done]
+            ready = [
+                (key, page)
+                for key, page in waiting
+                if not self.parent_key(page) or self.parent_key(page) in done
+            ]
             if not ready:
                 raise LookupError(f"these pages have no parent: {', '.join(key for key, _page in waiting)}")
             yield from ready
@@ -113,18 +123,30 @@ class DemoTree:
 
     def _find_or_make(self, key: str, demo: DemoPage) -> tuple[BasePage, bool]:
         model = self.kind(demo)[0]
-        parent = self.pages.get(self.parent_key(demo)) or PARENTS[demo.section].objects.get(locale=self.locale)
+        parent = self.pages.get(self.parent_key(demo)) or PARENTS[demo.section].objects.get(
+            locale=self.locale
+        )
         found = model.objects.child_of(parent).filter(slug=demo.slug).first()
         if found:
             return found, found.first_published_at is None  # an interrupted run left it empty
-        page = model(title=demo.head["title"], slug=demo.slug, locale=self.locale, translation_key=stable_id(key), live=False)
+        page = model(
+            title=demo.head["title"],
+            slug=demo.slug,
+            locale=self.locale,
+            translation_key=stable_id(key),
+            live=False,
+        )
         parent.add_child(instance=page)
         return page, True
 
     @staticmethod
     def kind(demo: DemoPage) -> tuple[type[BasePage], Callable[[Maker], PageValues]]:
         """Page type and maker of values."""
-        return KINDS[demo.head.get("type", demo.section)] if demo.section in {"opportunities", "events"} else KINDS[demo.section]
+        return (
+            KINDS[demo.head.get("type", demo.section)]
+            if demo.section in {"opportunities", "events"}
+            else KINDS[demo.section]
+        )
 
     def values_of(self, key: str, demo: DemoPage) -> PageValues:
         """All fields and rows of a page in the language of ``demo``."""
@@ -146,7 +168,8 @@ class DemoTree:
 def fill(page: BasePage, key: str, made: PageValues) -> None:
     """Set fields and child rows; rows get translation keys that are the same in every language."""
     names = {column.name for column in page._meta.get_fields()} | {  # noqa: SLF001 -- Django's API
-        f"{column.name}_id" for column in page._meta.get_fields()  # noqa: SLF001 -- Django's API
+        f"{column.name}_id"
+        for column in page._meta.get_fields()  # noqa: SLF001 -- Django's API
     }
     for name, value in made.fields.items():
         if name in names and value is not None:

@@ -27,7 +27,9 @@ def load_people() -> list[Login]:
     """
     made = []
     for username, group, superuser, language in _staff():
-        password = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}-{secrets.token_hex(2)}-{secrets.token_hex(2)}"
+        password = (
+            f"{secrets.token_hex(2)}-{secrets.token_hex(2)}-{secrets.token_hex(2)}-{secrets.token_hex(2)}"
+        )
         _user, new = ensure_user(
             username,
             f"{username}@alcantara.example",

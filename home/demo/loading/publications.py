@@ -13,7 +13,8 @@ def load_publications(page: BasePage, head: Mapping[str, Any]) -> None:
         return
     rows = page.publications.model
     page.publications = [
-        rows(sort_order=place, publication=_publication(row)) for place, row in enumerate(head.get("publications", []))
+        rows(sort_order=place, publication=_publication(row))
+        for place, row in enumerate(head.get("publications", []))
     ]
 
 

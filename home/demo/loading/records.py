@@ -80,7 +80,8 @@ def _institution(head: Mapping[str, Any]) -> Institution:
     rows = institution.identifiers.model
     codes = head.get("erasmus") or []
     institution.identifiers = [
-        rows(scheme=IdentifierScheme.ERASMUS, value=code) for code in ([codes] if isinstance(codes, str) else codes)
+        rows(scheme=IdentifierScheme.ERASMUS, value=code)
+        for code in ([codes] if isinstance(codes, str) else codes)
     ]
     institution.full_clean(exclude=["identifiers"])
     institution.save()

@@ -21,7 +21,10 @@ from home.demo.reader import DemoPage
 def overlaid(source: Any, translation: Any) -> Any:
     """The source's head with the translation's texts in their places."""
     if isinstance(source, Mapping) and isinstance(translation, Mapping):
-        return {key: overlaid(value, translation[key]) if key in translation else value for key, value in source.items()}
+        return {
+            key: overlaid(value, translation[key]) if key in translation else value
+            for key, value in source.items()
+        }
     if isinstance(source, list) and isinstance(translation, list):
         return [overlaid(one, other) for one, other in zip(source, translation, strict=True)]
     return translation
@@ -30,7 +33,12 @@ def overlaid(source: Any, translation: Any) -> Any:
 def in_language(source: DemoPage, translation: DemoPage) -> DemoPage:
     """A page with the source's facts and the translation's texts."""
     return DemoPage(
-        source.section, source.slug, translation.language, overlaid(source.head, translation.head), translation.blocks, translation.path
+        source.section,
+        source.slug,
+        translation.language,
+        overlaid(source.head, translation.head),
+        translation.blocks,
+        translation.path,
     )
 
 
@@ -41,7 +49,9 @@ def translate(tree: DemoTree, key: str, source: DemoPage, translation: DemoPage)
     page = original.get_translation_or_none(locale)
     if page is not None and page.alias_of_id is None:
         return
-    page = page or type(original)(slug=original.slug, locale=locale, translation_key=original.translation_key, live=False)
+    page = page or type(original)(
+        slug=original.slug, locale=locale, translation_key=original.translation_key, live=False
+    )
     page.alias_of = None
     page.show_in_menus = original.show_in_menus
     fill(page, key, tree.values_of(key, in_language(source, translation)))
@@ -84,7 +94,9 @@ def write_strings(original: BasePage, page: BasePage) -> None:
     StringTranslation.objects.bulk_create(rows, ignore_conflicts=True)
     TranslationLog.objects.create(source=source, locale=page.locale, revision=page.latest_revision)
     now = timezone.now()
-    Translation.objects.filter(pk=translation.pk).update(translations_last_updated_at=now, destination_last_updated_at=now)
+    Translation.objects.filter(pk=translation.pk).update(
+        translations_last_updated_at=now, destination_last_updated_at=now
+    )
 
 
 def _strings(page: BasePage) -> dict[str, list[str]]:

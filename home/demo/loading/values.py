@@ -1,98 +1,13 @@
 """From a demo page's head to a page's fields and child rows, one function a kind; no database but references."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.clock import campus_zone
 from home.demo import dates
-from home.demo.loading.bodies import BodyMaker
-
-Head = Mapping[str, Any]
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """How the values find what they point at; each raises KeyError for what does not exist."""
-
-    page: Callable[[str], int]
-    institution: Callable[[str], int]
-    contact: Callable[[str], int]
-    place: Callable[[str], int]
-
-
-@dataclass(frozen=True, slots=True)
-class PageValues:
-    """A page's fields, and its child rows by relation."""
-
-    fields: dict[str, Any]
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """What each of the functions below needs: the head, today, and the makers of bodies and references."""
-
-    head: Head
-    today: date
-    bodies: BodyMaker
-    find: References
-
-    def take(self, *names: str) -> dict[str, Any]:
-        """The named keys that the head has, as they are."""
-        return {name: self.head[name] for name in names if name in self.head}
-
-    def day(self, name: str) -> date | None:
-        """A relative date of the head."""
-        return dates.resolve_date(self.head[name], self.today) if self.head.get(name) else None
-
-    def moment(self, text: str, zone: ZoneInfo, default: time) -> datetime:
-        """A relative moment in a zone."""
-        return dates.resolve_moment(text, self.today, zone, default)
-
-    def rich(self, *names: str) -> dict[str, str]:
-        """Rich texts of Markdown in the head."""
-        return {name: self.bodies.rich(self.head.get(name, "")) for name in names}
-
-    def money(self, name: str) -> Decimal | None:
-        """An amount of the head."""
-        return Decimal(self.head[name]) if self.head.get(name) not in (None, "") else None
-
-    def deadlines(self) -> list[Row]:
-        """Rows of deadlines."""
-        return [
-            {
-                "kind": row["kind"],
-                "on": dates.resolve_date(row["on"], self.today),
-                "at": time.fromisoformat(row["at"]) if row.get("at") else None,
-                "time_zone": row.get("time_zone", ""),
-                "term": row.get("term", ""),
-                "note": row.get("note", ""),
-            }
-            for row in self.head.get("deadlines", [])
-        ]
-
-    def costs(self) -> list[Row]:
-        """Rows of costs."""
-        return [
-            {
-                "kind": row["kind"],
-                "amount": Decimal(row["amount"]),
-                "currency": row.get("currency", "EUR"),
-                "period": row.get("period", "once"),
-                "included": row.get("included", False),
-                "note": row.get("note", ""),
-            }
-            for row in self.head.get("costs", [])
-        ]
-
-    def links_to(self, name: str, attribute: str, find: Callable[[str], int]) -> list[Row]:
-        """Rows that point at records or pages by their keys."""
-        return [{f"{attribute}_id": find(key)} for key in self.head.get(name, [])]
+from home.demo.loading.maker import Head, Maker, PageValues, Row
 
 
 def common(make: Maker, blocks: Sequence[Any]) -> dict[str, Any]:
@@ -119,7 +34,10 @@ def partner(make: Maker) -> PageValues:
         }
         for row in head.get("academic_terms", [])
     ]
-    contacts = [{key: row.get(key, "") for key in ("name", "role", "email", "url")} for row in head.get("partner_contacts", [])]
+    contacts = [
+        {key: row.get(key, "") for key in ("name", "role", "email", "url")}
+        for row in head.get("partner_contacts", [])
+    ]
     return PageValues(
         {
             **make.take("cooperation_kinds", "our_schools", "fields", "levels", "partner_since"),
@@ -140,7 +58,10 @@ def partner(make: Maker) -> PageValues:
 def opportunity(make: Maker) -> PageValues:
     """What all opportunities have, and what each kind adds."""
     head = make.head
-    steps = ({"title": row["title"], "text": make.bodies.rich(row.get("text", ""))} for row in head.get("apply_steps", []))
+    steps = (
+        {"title": row["title"], "text": make.bodies.rich(row.get("text", ""))}
+        for row in head.get("apply_steps", [])
+    )
     fields = {
         **make.take(
             "direction", "fields", "levels", "terms", "grant_currency", "grant_period", "funding", "apply_url", "places",
@@ -224,7 +145,11 @@ def event(make: Maker) -> PageValues:
 
 def _speakers(row: Head) -> Iterable[Row]:
     for speaker in row.get("speakers", []):
-        name, _, affiliation = speaker.partition(", ") if isinstance(speaker, str) else (speaker["name"], "", speaker.get("affiliation", ""))
+        name, _, affiliation = (
+            speaker.partition(", ")
+            if isinstance(speaker, str)
+            else (speaker["name"], "", speaker.get("affiliation", ""))
+        )
         yield {"name": name, "affiliation": affiliation}
 
 
@@ -233,11 +158,18 @@ def project(make: Maker) -> PageValues:
     head = make.head
     host = {"host", "us", ""}
     participants = [
-        {"institution_id": None if row["partner"] in host else make.find.institution(row["partner"]), "role": row["role"]}
+        {
+            "institution_id": None if row["partner"] in host else make.find.institution(row["partner"]),
+            "role": row["role"],
+        }
         for row in head.get("participants", [])
     ]
     people = [
-        {"name": row["name"], "orcid": row.get("orcid", ""), "leads": "lead" in row.get("role", "").lower() or row.get("leads", False)}
+        {
+            "name": row["name"],
+            "orcid": row.get("orcid", ""),
+            "leads": "lead" in row.get("role", "").lower() or row.get("leads", False),
+        }
         for row in head.get("people", [])
     ]
     return PageValues(
@@ -308,4 +240,7 @@ def nothing_more(make: Maker) -> PageValues:
 
 
 def _skills(head: Head) -> list[Row]:
-    return [{"language": row["language"], "cefr": row.get("cefr", "")} for row in head.get("teaching_languages", [])]
+    return [
+        {"language": row["language"], "cefr": row.get("cefr", "")}
+        for row in head.get("teaching_languages", [])
+    ]

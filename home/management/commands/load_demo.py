@@ -24,9 +24,15 @@ class Command(BaseCommand):
     help = "Load the demo site; idempotent. --dates moves its dates to today."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--size", choices=["small", "full"], default="small", help="full makes 3,500 source pages")
-        parser.add_argument("--first", action="store_true", help="only what the first page needs; run again for the rest")
-        parser.add_argument("--dates", action="store_true", help="move the dates of the demo's pages to today")
+        parser.add_argument(
+            "--size", choices=["small", "full"], default="small", help="full makes 3,500 source pages"
+        )
+        parser.add_argument(
+            "--first", action="store_true", help="only what the first page needs; run again for the rest"
+        )
+        parser.add_argument(
+            "--dates", action="store_true", help="move the dates of the demo's pages to today"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, rebuild the admin's indexes, say what was made."""
@@ -40,7 +46,9 @@ class Command(BaseCommand):
         if loaded.pages or loaded.translations or loaded.moved:
             self._indexes(everything=not options["first"])
         if options["verbosity"]:
-            self.stdout.write(f"{loaded.pages} pages made, {loaded.translations} translations, {loaded.moved} moved to today")
+            self.stdout.write(
+                f"{loaded.pages} pages made, {loaded.translations} translations, {loaded.moved} moved to today"
+            )
 
     def _indexes(self, *, everything: bool) -> None:
         """Rebuild what was left out while loading; jobs from before the rebuild are done with it."""

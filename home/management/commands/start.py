@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -21,11 +22,13 @@ class Command(BaseCommand):
     """Prepares the site where it is new, and runs it until interrupted; content that is there is never touched."""
 
     help = "Prepare and run the site: a web server and a worker, until interrupted."
-    requires_system_checks: list[str] = []  # noqa: RUF012 -- Django's attribute
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", default="8000")
-        parser.add_argument("--production", action="store_true", help="gunicorn with as many workers as cores")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--production", action="store_true", help="gunicorn with as many workers as cores"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, fork the worker, serve."""
@@ -91,18 +94,20 @@ class Command(BaseCommand):
             status = 1
         os._exit(status)
 
-    def _serve(self, port: str, *, production: bool) -> None:
+    def _serve(self, port: int, *, production: bool) -> None:
         if not production:
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
             return
         call_command("collectstatic", interactive=False, verbosity=0)
         workers = str(os.cpu_count() or 1)
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers]
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
         environment = os.environ | {"PYTHONPATH": f"{settings.ROOT / 'site'}{os.pathsep}{settings.ROOT}"}
-        server = os.spawnvpe(os.P_NOWAIT, sys.executable, [*command, "--threads", "2", "--max-requests", "5000"], environment)
+        server = subprocess.Popen(  # noqa: S603 -- our own server, and a port that was read as a number
+            [*command, "--workers", workers, "--threads", "2", "--max-requests", "5000"], env=environment
+        )
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: os.kill(server, signal.SIGTERM))
-        os.waitpid(server, 0)
+            signal.signal(number, lambda *_: server.terminate())
+        server.wait()
 
 
 def _end(child: int) -> None:

@@ -4,7 +4,7 @@ from config.settings.base import *  # noqa: F403 -- a settings module is its bas
 from config.settings.base import STATE_DIR, STORAGES
 
 DEBUG = True
-SECRET_KEY = "development-only-" + "x" * 40  # noqa: S105 -- never used in production, which refuses to start without its own
+SECRET_KEY = "development-only-" + "x" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 INTERNAL_IPS = ["127.0.0.1"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

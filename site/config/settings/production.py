@@ -8,12 +8,16 @@ from config.settings.base import *  # noqa: F403 -- a settings module is its bas
 from config.settings.base import ALLOWED_HOSTS, BASE_URL, ENV, SECRET_KEY, TEMPLATES
 
 if not SECRET_KEY:
-    raise ImproperlyConfigured("MERIDIAN_SECRET_KEY is not set: production does not start without a secret key.")
+    raise ImproperlyConfigured(
+        "MERIDIAN_SECRET_KEY is not set: production does not start without a secret key."
+    )
 
 _base = urlsplit(BASE_URL)
 _secure = _base.scheme == "https"
 if not _secure and _base.hostname not in {"localhost", "127.0.0.1", "::1"}:
-    raise ImproperlyConfigured("MERIDIAN_BASE_URL: plain http is for this machine only; give an https address.")
+    raise ImproperlyConfigured(
+        "MERIDIAN_BASE_URL: plain http is for this machine only; give an https address."
+    )
 ALLOWED_HOSTS = ALLOWED_HOSTS or [_base.hostname or ""]
 CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 

@@ -15,6 +15,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/cms/"
 ACCOUNT_ADAPTER = "core.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {"login": "core.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators make accounts and know the addresses

@@ -73,7 +73,7 @@ def _picture(cover: GlobeCover, view: View, tolerance: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if abs(value) >= 0.05 else "0", 1)  # noqa: PLR2004
+    return f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if abs(value) >= 0.05 else "0", 1)  # noqa: PLR2004 -- half of the last digit
 
 
 def _graticule(place: Point) -> Iterator[str]:

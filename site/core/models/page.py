@@ -15,9 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 from core import clock, status
 from core.blocks import BODY_BLOCKS
 from core.fields import StreamField
+from core.records import RECORDS
 
 #: What a JSON document can hold; facts of cards are such values (``search.cards`` lists their kinds).
-Json = Mapping[str, Any]
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,13 @@ class PageDates:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is loaded with the rows of a relation: single records in the same query, lists in one more each."""
+    """What is loaded with the rows of a relation.
+
+    ``select``: what each row points at, in the same query. ``record``: a contact or place, from memory (``core.records``).
+    """
 
     select: tuple[str, ...] = ()
-    prefetch: tuple[str, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +210,14 @@ class BasePage(Page):
         """Load all child rows with what they point at, so that their number costs no queries."""
         for relation, rows in self.row_relations.items():
             manager = getattr(self, relation)
-            loaded = manager.select_related(*rows.select) if rows.select else manager.all()
-            manager.set(list(loaded.prefetch_related(*rows.prefetch)))
+            loaded = list(manager.select_related(*rows.select) if rows.select else manager.all())
+            if rows.record:
+                known = RECORDS[rows.record]()
+                for row in loaded:
+                    record = known.get(getattr(row, f"{rows.record}_id"))
+                    if record is not None:  # else made since the edition began: the row loads it itself
+                        setattr(row, rows.record, record)
+            manager.set(loaded)
 
     # -- Short properties ------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Events and conferences, with dates in an IANA zone."""
+"""What events and conferences share: when, where, who, programme."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -8,20 +8,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from core.clock import campus_zone
 from core.covers.urls import date_cover
 from core.fields import CodesField, StreamField
 from core.models import BasePage, PageDates, Rows
-from core.models.rows import ContactRow, CostRow, DeadlineRow, TimeZoneField
+from core.models.rows import TimeZoneField
 from core.status import Span, event_span
 from events.blocks import SessionBlock
-from partners_directory.models.rows import InstitutionRow
 from search.detail import detail_context
 from taxonomy.enums import EventKind, Mode
-
 
 #: What an event's page shows near itself, by the same partners.
 NEAR_KINDS = ("partner", "event", "conference", "project")
@@ -30,9 +27,14 @@ NEAR_KINDS = ("partner", "event", "conference", "project")
 class AbstractEventPage(BasePage):
     """What events and conferences share."""
 
-    event_kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, default=EventKind.INFO_SESSION)
+    event_kind = models.CharField(
+        _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.INFO_SESSION
+    )
     starts_at = models.DateTimeField(
-        _("begins"), null=True, blank=True, help_text=_("In the campus's time; the time zone below says where clocks are read.")
+        _("begins"),
+        null=True,
+        blank=True,
+        help_text=_("In the campus's time; the time zone below says where clocks are read."),
     )
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     time_zone = TimeZoneField(_("time zone of the place"))
@@ -45,7 +47,12 @@ class AbstractEventPage(BasePage):
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=120, blank=True)
     country = models.ForeignKey(
-        "taxonomy.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "taxonomy.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
@@ -57,17 +64,19 @@ class AbstractEventPage(BasePage):
     registration_url = models.URLField(_("registration"), max_length=500, blank=True)
     registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
-    languages = CodesField(_("languages"), vocabulary="language", blank=True, help_text=_("In which it is held."))
+    languages = CodesField(
+        _("languages"), vocabulary="language", blank=True, help_text=_("In which it is held.")
+    )
     programme = StreamField([("session", SessionBlock())], verbose_name=_("programme"), blank=True)
 
     api_group = "events"
     schema_type = "Event"
-    parent_page_types: ClassVar = ["events.EventIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     row_relations: ClassVar = {
-        "institutions": Rows(select=("institution__country",), prefetch=("institution__identifiers",)),
-        "contacts": Rows(select=("contact__unit", "contact__photo"), prefetch=("contact__hours",)),
+        "institutions": Rows(select=("institution__country",)),
+        "contacts": Rows(record="contact"),
     }
 
     when_panels: ClassVar = [
@@ -162,7 +171,11 @@ class AbstractEventPage(BasePage):
 
     def search_texts(self) -> list[str]:
         sessions = [block.value for block in self.programme]
-        return [self.venue, self.city, *(f"{session['title']} {session['text'].source}" for session in sessions)]
+        return [
+            self.venue,
+            self.city,
+            *(f"{session['title']} {session['text'].source}" for session in sessions),
+        ]
 
     def search_names(self) -> list[str]:
         return [speaker["name"] for block in self.programme for speaker in block.value["speakers"]]
@@ -172,13 +185,25 @@ class AbstractEventPage(BasePage):
         if span := self.span:
             ends = span.ends.isoformat() if self.ends_at else ""
             facts.append(
-                {"t": "dates", "starts": span.starts.isoformat(), "ends": ends, "all_day": self.all_day, "zone": str(self.zone)}
+                {
+                    "t": "dates",
+                    "starts": span.starts.isoformat(),
+                    "ends": ends,
+                    "all_day": self.all_day,
+                    "zone": str(self.zone),
+                }
             )
-        where = self.venue or (self.city if self.city else "")
+        where = self.venue or (self.city or "")
         if self.place:
             facts.append({"t": "names", "name": "place", "names": self.place.names})
         elif where:
-            facts.append({"t": "text", "name": "place", "value": ", ".join(part for part in (self.venue, self.city) if part)})
+            facts.append(
+                {
+                    "t": "text",
+                    "name": "place",
+                    "value": ", ".join(part for part in (self.venue, self.city) if part),
+                }
+            )
         facts.append({"t": "facet", "name": "mode", "codes": [self.mode]})
         if self.languages:
             facts.append({"t": "facet", "name": "language", "codes": list(self.languages)})
@@ -189,95 +214,3 @@ class AbstractEventPage(BasePage):
         if span is None:
             return ""
         return date_cover(span.starts.astimezone(self.zone).date(), span.ends.astimezone(self.zone).date())
-
-
-class EventPage(AbstractEventPage):
-    """Something that happens once: an information session, a fair, a workshop, an orientation."""
-
-    kind = "event"
-
-    content_panels = [
-        *BasePage.summary_panels,
-        FieldPanel("event_kind"),
-        *AbstractEventPage.when_panels,
-        *AbstractEventPage.where_panels,
-        *AbstractEventPage.rest_panels,
-    ]
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-
-
-class ConferencePage(AbstractEventPage):
-    """A conference with calls for papers."""
-
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
-    call_url = models.URLField(_("call for papers"), max_length=500, blank=True)
-    fields = CodesField(_("fields"), vocabulary="field", blank=True)
-
-    kind = "conference"
-    row_relations: ClassVar = {**AbstractEventPage.row_relations, "deadlines": Rows(), "costs": Rows()}
-
-    content_panels = [
-        *BasePage.summary_panels,
-        FieldRowPanel([FieldPanel("acronym"), FieldPanel("website")]),
-        *AbstractEventPage.when_panels,
-        *AbstractEventPage.where_panels,
-        InlinePanel("deadlines", heading=_("Calls and deadlines"), label=_("Deadline")),
-        FieldPanel("call_url"),
-        InlinePanel("costs", heading=_("Fees"), label=_("Fee")),
-        FieldPanel("fields"),
-        *AbstractEventPage.rest_panels,
-    ]
-    api_fields: ClassVar = [*AbstractEventPage.api_fields, "acronym", "website", "call_url", "fields", "deadlines", "costs"]
-
-    class Meta:
-        verbose_name = _("conference")
-        verbose_name_plural = _("conferences")
-
-    def deadline_instants(self) -> tuple[datetime, ...]:
-        return tuple(sorted(row.instant for row in self.deadlines.all()))
-
-    def search_facets(self) -> dict[str, list[str]]:
-        return {**super().search_facets(), "event_kind": [EventKind.CONFERENCE], "field": list(self.fields)}
-
-    def search_names(self) -> list[str]:
-        return [*super().search_names(), *([self.acronym] if self.acronym else [])]
-
-
-class EventInstitution(InstitutionRow):
-    """A partner that takes part."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="institutions")
-
-
-class ConferenceInstitution(InstitutionRow):
-    """A partner that takes part."""
-
-    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="institutions")
-
-
-class EventContact(ContactRow):
-    """Who answers."""
-
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="contacts")
-
-
-class ConferenceContact(ContactRow):
-    """Who answers."""
-
-    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="contacts")
-
-
-class ConferenceDeadline(DeadlineRow):
-    """A date of the call for papers or of registration."""
-
-    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="deadlines")
-
-
-class ConferenceFee(CostRow):
-    """What taking part costs."""
-
-    page = ParentalKey(ConferencePage, on_delete=models.CASCADE, related_name="costs")

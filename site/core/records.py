@@ -1,0 +1,24 @@
+"""The office's people and places as pages show them, with their hours: few, and the same until an editor changes one."""
+
+from collections.abc import Mapping
+
+from core.memo import edition_memo
+from core.models.records import Contact, Place
+
+
+def contacts() -> Mapping[int, Contact]:
+    """All contacts by primary key, read once an edition."""
+    return edition_memo(
+        ("contacts",),
+        lambda: {
+            row.pk: row for row in Contact.objects.select_related("unit", "photo").prefetch_related("hours")
+        },
+    )
+
+
+def places() -> Mapping[int, Place]:
+    """All places by primary key, read once an edition."""
+    return edition_memo(("places",), lambda: {row.pk: row for row in Place.objects.prefetch_related("hours")})
+
+
+RECORDS = {"contact": contacts, "place": places}
