@@ -64,9 +64,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def database() -> Detail:
-    """Ask the database for one row."""
+    """Ask the database for a row of ours: an empty file in the place of SQLite's answers, too."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+        cursor.execute("SELECT 1 FROM django_migrations")
         cursor.fetchone()
     return {"ok": True, "engine": connection.vendor}
 
