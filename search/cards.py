@@ -95,8 +95,8 @@ class Card:
     cover_alt: str = ""
 
 
-def card_of(hit: SearchHit, language: str, now: datetime, names: Mapping[str, str] | None = None) -> Card:
-    """A hit as a card, with texts in a language; ``names`` are labels of records that several cards share."""
+def card_of(hit: SearchHit, language: str, now: datetime) -> Card:
+    """A hit as a card, with texts in a language."""
     document = hit.document
     foreign = document.language != language
     ahead = hit.next_deadline
@@ -122,7 +122,7 @@ def card_of(hit: SearchHit, language: str, now: datetime, names: Mapping[str, st
         starts_at=document.starts_at if document.status_rule == EVENT_RULE else None,
         ends_at=document.ends_at if document.status_rule == EVENT_RULE else None,
         opens_on=document.opens_on,
-        facts=facts_of(_raw_facts(document), language, names or {}),
+        facts=facts_of(_raw_facts(document), language),
         cover=str(document.card.get("cover", "")),
     )
 
@@ -146,23 +146,19 @@ def days_text(status: str, days: int | None, opens_on: datetime | None, now: dat
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
 
 
-def facts_of(
-    raw: Iterable[Mapping[str, Any]], language: str, names: Mapping[str, str] | None = None
-) -> tuple[Fact, ...]:
+def facts_of(raw: Iterable[Mapping[str, Any]], language: str) -> tuple[Fact, ...]:
     """Typed JSON facts with their labels in a language; facts of a kind that nobody knows are a mistake in code."""
-    return tuple(_FACTS[fact["t"]](fact, language, names or {}) for fact in raw)
+    return tuple(_FACTS[fact["t"]](fact, language) for fact in raw)
 
 
-def _facet(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
-    del names
+def _facet(fact: Mapping[str, Any], language: str) -> Fact:
     labels = facet_labels(fact["name"], fact["codes"], language)
     values = tuple(labels.get(code, code) for code in fact["codes"])
     shown = values if len(values) <= MOST_VALUES else (*values[:MOST_VALUES], f"+{len(values) - MOST_VALUES}")
     return Fact(fact["name"], str(FACETS[fact["name"]].label), "facet", text=listed(shown), values=values)
 
 
-def _money(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
-    del names
+def _money(fact: Mapping[str, Any], language: str) -> Fact:
     period = fact.get("period", "")
     return Fact(
         fact["name"],
@@ -175,8 +171,8 @@ def _money(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> 
     )
 
 
-def _dates(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
-    del language, names
+def _dates(fact: Mapping[str, Any], language: str) -> Fact:
+    del language
     return Fact(
         fact.get("name", "dates"),
         fact_label(fact.get("name", "dates")),
@@ -196,19 +192,18 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=campus_zone())
 
 
-def _text(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
-    del language, names
+def _text(fact: Mapping[str, Any], language: str) -> Fact:
+    del language
     return Fact(fact["name"], fact_label(fact["name"]), "text", text=fact["value"])
 
 
-def _names(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
+def _names(fact: Mapping[str, Any], language: str) -> Fact:
     """A record's own names in several languages."""
-    del names
     return Fact(fact["name"], fact_label(fact["name"]), "text", text=name_in(fact["names"], language))
 
 
-def _number(fact: Mapping[str, Any], language: str, names: Mapping[str, str]) -> Fact:
-    del language, names
+def _number(fact: Mapping[str, Any], language: str) -> Fact:
+    del language
     return Fact(
         fact["name"],
         fact_label(fact["name"]),

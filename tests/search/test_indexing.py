@@ -32,11 +32,13 @@ def alias_in(page, language):
 def test_document_has_codes_dates_and_texts_of_its_page(now):
     page = make_page(ExchangePage, title="Élan")
     page.institutions.create(institution=InstitutionFactory())
+    page.save()
 
     found = document_for(page, 7)
 
     assert (found.id, found.kind, found.locale, found.language) == (f"page:{page.pk}", "exchange", "en", "en")
     assert (found.title, found.version, found.status_rule) == ("Élan", 7, APPLICATION_RULE)
+    assert len(found.facets["institution"]) == 1
     assert found.facets["field"] == ("02", "023", "0231")
     assert "Students of biology go abroad." in found.body
     assert found.source_title == ""

@@ -67,19 +67,14 @@ def test_a_write_that_waited_for_a_rebuild_goes_to_the_new_index(backend, folder
     assert sorted(numbers(backend.search(query()))) == [2, 3]
 
 
-def test_a_write_that_got_the_old_index_before_it_was_replaced_goes_to_the_new_one(
-    backend, folder, monkeypatch
-):
+def test_a_write_that_had_the_old_index_still_open_goes_to_the_new_one(backend, folder, monkeypatch):
     backend.put([document(1)])
     files = backend._files
-    answers = iter([files.new()])
-    real = files.current
-    monkeypatch.setattr(backend, "_index", real)
-    monkeypatch.setattr(files, "current", lambda: next(answers, None) or real())
-    next(answers)
-    answers2 = iter([real(), files.new()])
-    monkeypatch.setattr(files, "current", lambda: next(answers2, None) or real())
-    monkeypatch.setattr(backend, "_index", real)
+    old = files.new()
+    schema.create(old)
+    stale = iter([old])
+    real = backend._index
+    monkeypatch.setattr(backend, "_index", lambda: next(stale, None) or real())
 
     backend.put([document(2)])
 
