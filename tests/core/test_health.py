@@ -131,3 +131,19 @@ def test_mail_part(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     with pytest.raises(ConnectionRefusedError):
         health.mail()
+
+
+def test_mail_part_with_a_server_that_answers(settings, monkeypatch):
+    settings.EMAIL_BACKEND = health.SMTP
+    calls = []
+
+    class Server:
+        def open(self):
+            calls.append("open")
+
+        def close(self):
+            calls.append("close")
+
+    monkeypatch.setattr(health, "get_connection", lambda timeout: Server())
+
+    assert (health.mail(), calls) == ({"ok": True, "backend": "smtp"}, ["open", "close"])

@@ -273,6 +273,16 @@ def test_a_second_worker_takes_only_what_is_free(settings):
 
 
 @pytest.mark.django_db
+def test_while_suspended_rows_are_left_to_the_worker(commit):
+    with runner.suspended(), commit():
+        outbox.enqueue("page", "1")
+    assert (done, waiting()) == ([], [("page", "1", 0)])
+
+    outbox.run_due()
+    assert done == ["1"]
+
+
+@pytest.mark.django_db
 def test_a_row_says_what_it_is():
     assert str(OutboxItem(topic="page", key="1")) == "page 1"
 

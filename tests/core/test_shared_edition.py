@@ -8,7 +8,7 @@ import time
 import pytest
 import redis
 
-from core import cache
+from core import cache, health
 from core.cache import edition
 from tests.conftest import missing
 
@@ -73,6 +73,12 @@ def test_after_a_flush_no_old_edition_comes_back(shared):
         before.add(cache.current_edition())
 
     assert len(before) == 4
+
+
+def test_health_asks_the_server(shared):
+    cache.current_edition()
+
+    assert (health.cache()["ok"], health.cache()["shared"]) == (True, True)
 
 
 def test_without_the_server_the_edition_is_unknown_and_is_not_asked_for_again(settings):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import status
+from core import clock, status
 from core.status import Span
 from taxonomy.enums import Status
 
@@ -165,3 +165,14 @@ def test_status_changes_only_at_its_boundary(days, opens_in, minutes):
         now, LISBON, opens, deadlines
     )
     assert status.next_deadline(last, deadlines) == status.next_deadline(now, deadlines)
+
+
+def test_the_clock_takes_aware_moments_only():
+    with pytest.raises(ValueError, match="aware"), clock.frozen(datetime(2027, 1, 1)):  # noqa: DTZ001 -- what is refused
+        pass
+
+
+def test_the_clock_runs_and_can_be_held():
+    assert clock.now().tzinfo is UTC
+    with clock.frozen(datetime(2027, 6, 30, 23, 30, tzinfo=UTC)):
+        assert clock.today() == date(2027, 7, 1)

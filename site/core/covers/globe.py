@@ -49,11 +49,8 @@ class GlobeCover:
 def draw(cover: GlobeCover) -> str:
     """Return the cover as SVG of at most 6 kB, the same for the same facts."""
     view = View(cover.place)
-    for tolerance in TOLERANCES:
-        svg = _picture(cover, view, tolerance)
-        if len(svg.encode()) <= MAX_BYTES:
-            break
-    return svg
+    pictures = (_picture(cover, view, tolerance) for tolerance in TOLERANCES)
+    return next(svg for svg in pictures if len(svg.encode()) <= MAX_BYTES)
 
 
 def _picture(cover: GlobeCover, view: View, tolerance: float) -> str:
