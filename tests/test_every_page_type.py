@@ -81,7 +81,6 @@ def test_page_costs_the_same_for_one_and_three_children(client, model):
     one = queries(client, make_page(model, rows_each=1))
     three = queries(client, make_page(model, rows_each=3))
 
-    print(model.__name__, one)
     assert one == three
     assert one <= (MOST_WITH_RELATIONS if model.kind in WITH_RELATIONS else MOST)
 

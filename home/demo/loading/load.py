@@ -93,12 +93,10 @@ def _translate(tree: DemoTree, progress: Progress, prefixes: tuple[str, ...]) ->
     have = {(str(key), code) for key, code, alias in there if alias is None}
     known = {(str(key), code) for key, code, _alias in there}
     order = [key for key, _demo in tree.in_order() if key.startswith(prefixes)]
-    made = done = 0
-    for batch in _batches(order):
-        with transaction.atomic():
-            for key in batch:
-                made += _one_in_all(tree, key, languages, have, known)
-        done += len(batch)
+    made = 0
+    for done, key in enumerate(order, 1):
+        with transaction.atomic():  # one page in all languages: the worker and editors write in between
+            made += _one_in_all(tree, key, languages, have, known)
         progress("translations", done, len(order))
     return made
 

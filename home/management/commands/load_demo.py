@@ -36,6 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, rebuild the admin's indexes, say what was made."""
+        del args
         self.verbosity = options["verbosity"]
         try:
             with suspended():

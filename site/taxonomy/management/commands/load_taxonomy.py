@@ -20,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         for vocabulary, counts in load_all(reset_names=options["reset_names"]):
+            if not options["verbosity"]:
+                continue
             self.stdout.write(
                 f"{vocabulary}: {counts.created} created, {counts.changed} changed, {counts.unchanged} unchanged"
             )
