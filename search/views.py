@@ -11,18 +11,11 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.meta import Meta, default_image
-from search.contract import KIND_FACET
 from search.finder.build import run_finder
-from search.finder.spec import FinderSpec
+from search.finder.spec import EVERYTHING
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-EVERYTHING = FinderSpec(
-    facets=(KIND_FACET, "status", "country", "field", "level", "language"),
-    orders=("relevance", "deadline", "newest", "title"),
-    feed=False,
-)
 
 
 def search_page(request: HttpRequest) -> HttpResponse:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from search.contract import KIND_FACET
+
 if TYPE_CHECKING:
     from django.utils.functional import Promise
-
-#: Ways to sort that the contract knows, in the order in which they are offered.
-ORDERS = ("relevance", "deadline", "start", "title", "newest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class FinderSpec:
 
     kinds: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
-    orders: tuple[str, ...] = ("title",)
+    orders: tuple[str, ...] = ("title",)  #: of ``contract.ORDERS``, the default one first
     page_size: int = 20
     dates: str | Promise = ""  #: label of a range of dates; empty: none
     feed: bool = True
@@ -30,3 +29,11 @@ class FinderSpec:
         """Names that the list reads from an address."""
         dated = {"from", "to"} if self.dates else set()
         return frozenset({"q", "page", "sort", "closed", *self.facets, *dated})
+
+
+#: The search page and the API's search: every kind of page.
+EVERYTHING = FinderSpec(
+    facets=(KIND_FACET, "status", "country", "field", "level", "language"),
+    orders=("relevance", "deadline", "newest", "title"),
+    feed=False,
+)

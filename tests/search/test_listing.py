@@ -4,6 +4,7 @@ from core.models.outbox import OutboxItem
 from events.models import EventIndexPage, EventPage
 from opportunities.models import ExchangePage, OpportunityIndexPage
 from opportunities.models.rows import ExchangeDeadline
+from search.finder.spec import FinderSpec
 from search.indexing import sync_page
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,21 @@ def test_the_list_leads_from_a_meaningless_address_to_the_clean_one(client, offe
     response = client.get(f"{offers.url}?utm_source=x&term=autumn")
 
     assert (response.status_code, response["Location"]) == (302, f"{offers.url}?term=autumn")
+
+
+def test_the_list_leads_from_a_filter_of_other_lists_to_the_clean_address(client, offers):
+    response = client.get(f"{offers.url}?phase=arrival&term=autumn")
+
+    assert (response.status_code, response["Location"]) == (302, f"{offers.url}?term=autumn")
+
+
+def test_a_list_without_feed_and_calendar_names_none(client, offers, monkeypatch):
+    monkeypatch.setattr(OpportunityIndexPage, "finder_spec", FinderSpec(kinds=("exchange",), feed=False))
+
+    html = client.get(offers.url).content.decode()
+
+    assert f"{offers.url}feed.atom" not in html
+    assert "deadlines.ics" not in html
 
 
 def test_the_feed_has_the_same_filters(client, offers):
