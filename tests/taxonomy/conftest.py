@@ -1,10 +1,10 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from taxonomy import memory
+from taxonomy.models import VOCABULARIES
 
 LANGUAGES = ("en", "fr", "de", "es", "ar", "zh-hans")
 
@@ -21,17 +21,18 @@ def six_languages(settings) -> None:
     settings.LANGUAGES = [(code, code) for code in LANGUAGES]
 
 
+@pytest.fixture(autouse=True)
+def empty_tables(request) -> None:
+    """These tests fill the vocabularies themselves; the database comes with them loaded."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        for model in VOCABULARIES.values():
+            model.objects.all().delete()
+
+
 @pytest.fixture
-def vocabularies(db) -> None:
+def vocabularies(db, empty_tables) -> None:
     call_command("load_taxonomy", verbosity=0, stdout=_Silent())
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    folder = Path(__file__).resolve().parents[3] / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip(f"no shared data in {folder}")
-    return folder
 
 
 class _Silent:
