@@ -50,10 +50,10 @@ def test_the_list_leads_from_a_filter_of_other_lists_to_the_clean_address(client
 def test_a_list_without_feed_and_calendar_names_none(client, offers, monkeypatch):
     monkeypatch.setattr(OpportunityIndexPage, "finder_spec", FinderSpec(kinds=("exchange",), feed=False))
 
-    html = client.get(offers.url).content.decode()
+    response = client.get(offers.url)
 
-    assert f"{offers.url}feed.atom" not in html
-    assert "deadlines.ics" not in html
+    assert response.context["meta"].feeds == ()
+    assert (response.context["finder"].feed_url, response.context["finder"].calendar_url) == ("", "")
 
 
 def test_the_feed_has_the_same_filters(client, offers):

@@ -7,7 +7,7 @@ expression is flat: FTS5 raises on unbalanced quotes, NUL and deep nesting (hous
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.analysis.analyzer import BARE, Analyzer, pairs
 from search.analysis.folding import fold
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 
     from search.words import Clause
 
-_OWN_STEMS = "{title summary body}"
-_OWN_EXACT = "{heading names exact}"
-_SOURCE_STEMS = "{source_title source_summary source_body}"
-_SOURCE_EXACT = "source_exact"
+
+class _Columns(NamedTuple):
+    """Where texts of one analyser stand.
+
+    A title is asked apart from the text: BM25 then counts a word by how rare it is among titles, so that the page
+    called "Housing" stands above those that mention housing often.
+    """
+
+    stems: tuple[str, ...]
+    exact: tuple[str, ...]
+
+
+_OWN = _Columns(("title", "{summary body}"), ("{heading names}", "exact"))
+_SOURCE = _Columns(("source_title", "{source_summary source_body}"), ("source_exact",))
 _ANY_EXACT = "{heading names exact source_exact}"
 #: Words that a page must all have. Whoever types more asks a question, of which a good answer repeats only some.
 MOST_REQUIRED = 4
@@ -81,9 +91,9 @@ class ExpressionBuilder:
         return self._word(clause.text)
 
     def _word(self, word: str) -> list[str]:
-        found = _alternatives(self._own, word, _OWN_STEMS, _OWN_EXACT)
+        found = _alternatives(self._own, word, _OWN)
         for analyzer in self._others:
-            found |= _alternatives(analyzer, word, _SOURCE_STEMS, _SOURCE_EXACT)
+            found |= _alternatives(analyzer, word, _SOURCE)
         return list(found)
 
     def _run(self, run: str, operator: str) -> list[str]:
@@ -91,9 +101,11 @@ class ExpressionBuilder:
         characters = fold(run)
         if len(characters) == 1:
             return [_at(_ANY_EXACT, characters)]
-        columns = [_OWN_STEMS, _SOURCE_STEMS] if self._others else [_OWN_STEMS]
-        joined = [operator.join(_at(column, pair) for pair in pairs(characters)) for column in columns]
-        return [f"({one})" for one in joined if one]
+        found = []
+        for columns in (_OWN, _SOURCE) if self._others else (_OWN,):
+            parts = [_any([_at(column, pair) for column in columns.stems]) for pair in pairs(characters)]
+            found.append(f"({operator.join(parts)})")
+        return found if characters else []
 
     def _phrase(self, text: str) -> list[str]:
         """The words as they are spelled, side by side; each language may fold them in its own way."""
@@ -115,16 +127,17 @@ def _pieces(clause: Clause) -> int:
     return (len(clause.text) + 1) // 2 if clause.unspaced else 1
 
 
-def _alternatives(analyzer: Analyzer, word: str, stems: str, exact: str) -> dict[str, None]:
+def _alternatives(analyzer: Analyzer, word: str, columns: _Columns) -> dict[str, None]:
     """Return where a word may stand in texts of an analyser: its stem, its spelling, the stem without accents."""
     forms = analyzer.forms(word)
     if not forms.exact:
         return {}
-    found = [_at(stems, forms.stem), _at(exact, forms.exact)]
+    found = [_at(column, forms.stem) for column in columns.stems]
+    found += [_at(column, forms.exact) for column in columns.exact]
     if forms.stem != forms.exact:
-        found.append(_at(exact, forms.bare or BARE + forms.stem))
+        found.append(_at(columns.exact[-1], forms.bare or BARE + forms.stem))
     if forms.bare:
-        found.append(_at(stems, forms.bare.removeprefix(BARE)))
+        found += [_at(column, forms.bare.removeprefix(BARE)) for column in columns.stems]
     return dict.fromkeys(found)
 
 
