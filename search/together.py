@@ -23,7 +23,10 @@ def search_together(queries: Mapping[str, SearchQuery]) -> dict[str, SearchResul
     """The answers by the names of the questions; all must ask for the same moment."""
     withheld = withheld_ids()
     backend = get_backend()
-    found = {name: _ask(backend, replace(query, excluded_ids=withheld)) for name, query in queries.items()}
+    found = {
+        name: _ask(backend, replace(query, excluded_ids=(*query.excluded_ids, *withheld)))
+        for name, query in queries.items()
+    }
     now = next(iter(queries.values())).now
     seen = visible_ids(page_ids(hit.document.id for results in found.values() for hit in results.hits), now)
     return {name: _without(results, seen) for name, results in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -76,14 +76,7 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         paging=paging,
         hidden=tuple((name, value) for name, value in asked.pairs() if name in {"sort", "closed"}),
         clear_url=path if chips else "",
-        hidden_closed=results.hidden_closed,
-        hidden_closed_text=_closed_text(results.hidden_closed),
-        show_closed_url=asked.url(path, closed="1") if results.hidden_closed else "",
-        hide_closed_url=asked.url(path, closed="") if asked.closed else "",
-        other_languages=results.other_languages,
-        other_languages_text=_other_text(results.other_languages),
-        suggestion=results.suggestion,
-        suggestion_url=asked.url(path, q=results.suggestion) if results.suggestion else "",
+        **_ways_on(asked, results, path),
         note=_("Search does not answer right now. Please try again in a few minutes.")
         if results.degraded
         else "",
@@ -94,6 +87,20 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         query_string=query_string,
         redirect_to=_clean_address(asked, path, paging),
     )
+
+
+def _ways_on(asked: FinderRequest, results: SearchResults, path: str) -> dict[str, Any]:
+    """What else the reader may look at: closed ones, other languages, the words as they may have been meant."""
+    return {
+        "hidden_closed": results.hidden_closed,
+        "hidden_closed_text": _closed_text(results.hidden_closed),
+        "show_closed_url": asked.url(path, closed="1") if results.hidden_closed else "",
+        "hide_closed_url": asked.url(path, closed="") if asked.closed else "",
+        "other_languages": results.other_languages,
+        "other_languages_text": _other_text(results.other_languages),
+        "suggestion": results.suggestion,
+        "suggestion_url": asked.url(path, q=results.suggestion) if results.suggestion else "",
+    }
 
 
 def _clean_address(asked: FinderRequest, path: str, paging: Paging) -> str:
