@@ -220,6 +220,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "NUM_PROXIES": ENV.proxies,
     "EXCEPTION_HANDLER": "core.api.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,  # every parameter is one that an endpoint declares
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Meridian content API",
@@ -228,4 +229,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "PREPROCESSING_HOOKS": ["core.api.schema.only_public_api"],
+    "POSTPROCESSING_HOOKS": ["core.api.schema.with_shapes"],
+    "DESCRIPTION": "Everything the site publishes, read only. How to use it: `site/docs/api.md`.",
+    "LICENSE": {"name": "As the site says in its imprint"},
 }
+# Records of features that pages point at, and how the API writes them (``core.api.briefs``).
+MERIDIAN_API_RECORDS = {"partners_directory.Institution": "partners_directory.api.InstitutionSerializer"}

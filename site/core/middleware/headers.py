@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
+from core.api.problems import problem_response
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,12 +44,21 @@ class SecurityHeadersMiddleware:
         if request.method in allowed:
             response = self.get_response(request)
         else:
-            response = HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+            response = _refused(request.path_info, allowed)
         sharing = "cross-origin" if request.path_info.startswith(OPEN) else "same-origin"
         response.headers.setdefault("Cross-Origin-Resource-Policy", sharing)
+        if request.path_info.startswith(API):
+            response.headers.setdefault("Access-Control-Allow-Origin", "*")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("X-Permitted-Cross-Domain-Policies", "none")
         return response
+
+
+def _refused(path: str, allowed: tuple[str, ...]) -> HttpResponse:
+    headers = {"Allow": ", ".join(allowed)}
+    if path.startswith(API):
+        return problem_response(405, "This method is not understood here: the API is read only.", headers)
+    return HttpResponse(status=405, headers=headers)
 
 
 def _methods(path: str) -> tuple[str, ...]:

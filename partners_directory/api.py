@@ -1,0 +1,189 @@
+"""Institutions in the content API, and partners on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
+
+from core import clock
+from core.api.briefs import ImageSerializer, Record, api_url
+from core.api.fields import CodeField, CodesField, TextsField, code_json
+from core.api.needs import Needs
+from core.api.parameters import Parameter, code, flag, text
+from core.api.records import RecordDetail, RecordList, Records
+from core.api.views import ApiView
+from core.api.visibility import public_pages
+from core.meta import absolute
+from partners_directory.enums import InstitutionStatus
+from partners_directory.models import Institution, PartnerIndexPage, PartnerPage
+from search.api_lists import list_parameters, query_of, results_of
+from search.finder.request import MAX_OFFSET
+from search.indexing import page_ids
+from taxonomy.labels import is_code
+from taxonomy.names import source_language
+
+
+class InstitutionSerializer(Record):
+    """An institution wherever a page points at one; its name is in the answer's language."""
+
+    needs = Needs(select=("country",), prefetch=("identifiers",))
+
+    id = serializers.IntegerField(read_only=True)
+    name = serializers.CharField(read_only=True)
+    local_name = serializers.CharField(source="in_reader_language.local_name", read_only=True)
+    acronym = serializers.CharField(read_only=True)
+    ror_id = serializers.CharField(read_only=True, allow_null=True)
+    hei_id = serializers.CharField(read_only=True, allow_null=True)
+    erasmus_codes = TextsField()
+    country = CodeField("country", source="country_id")
+    city = serializers.CharField(read_only=True)
+    latitude = serializers.FloatField(read_only=True, allow_null=True)
+    longitude = serializers.FloatField(read_only=True, allow_null=True)
+    website = serializers.CharField(read_only=True)
+
+
+class InstitutionDetailSerializer(InstitutionSerializer):
+    """An institution with all its names and codes."""
+
+    needs = Needs(select=("country", "logo"), prefetch=("identifiers", "logo__renditions"))
+
+    names = serializers.DictField(child=serializers.CharField(), read_only=True)
+    aliases = TextsField()
+    types = CodesField("institution_type")
+    region = serializers.CharField(source="region_name", read_only=True)
+    pics = TextsField()
+    domains = TextsField()
+    established = serializers.IntegerField(read_only=True, allow_null=True)
+    logo = ImageSerializer(read_only=True, allow_null=True)
+    active = serializers.SerializerMethodField()
+
+    def get_active(self, institution: Institution) -> bool:
+        """Whether it is neither closed nor withdrawn from its registry."""
+        return institution.status == InstitutionStatus.ACTIVE
+
+
+class Institutions(Records):
+    """Records of open registries; those made for a page that nobody may see yet are left out."""
+
+    tag = "institutions"
+
+    def rows(self) -> QuerySet[Any]:
+        named = Institution.objects.filter(ror_id__isnull=False) | Institution.objects.filter(
+            pk__in=self.partners()
+        )
+        return named.order_by("sort_name", "pk")
+
+    def partners(self) -> QuerySet[Any]:
+        """Institutions with a page for readers."""
+        seen = public_pages(clock.now()).values("pk")
+        return PartnerPage.objects.filter(pk__in=seen, institution__isnull=False).values("institution")
+
+
+class InstitutionList(Institutions, RecordList):
+    """Institutions by name, code, city or country."""
+
+    operation, summary = "listInstitutions", "Institutions with their codes in registries"
+    serializer = InstitutionSerializer
+
+    def filters(self) -> tuple[Parameter, ...]:
+        return (
+            text("q", "Words of a name, a code, a domain or a city."),
+            code(
+                "country",
+                "Only institutions of these countries (ISO 3166-1).",
+                lambda one: is_code("country", one),
+            ),
+            flag("partner", "`true` leaves only those with a public partner page."),
+        )
+
+    def filtered(self, rows: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
+        if asked["country"]:
+            rows = rows.filter(country__in=asked["country"])
+        if asked["partner"]:
+            rows = rows.filter(pk__in=self.partners())
+        return rows.search(asked["q"]) if asked["q"] else rows  # type: ignore[attr-defined]  # -- the model's own queryset
+
+
+class InstitutionDetail(Institutions, RecordDetail):
+    """One institution with all its names and codes."""
+
+    operation, summary = "getInstitution", "One institution"
+    serializer = InstitutionDetailSerializer
+
+
+class GeoJSONRenderer(JSONRenderer):
+    """GeoJSON (RFC 7946)."""
+
+    media_type = "application/geo+json"
+    format = "geojson"
+
+
+class PartnerMap(ApiView):
+    """All partners of the list, with its filters, as points (RFC 7946: longitude first)."""
+
+    tag, operation, summary = "partners", "getPartnerMap", "Partners as GeoJSON"
+    renderer_classes = [GeoJSONRenderer, JSONRenderer]
+
+    def get_parameters(self) -> tuple[Parameter, ...]:
+        paging = {"limit", "offset"}
+        return tuple(one for one in list_parameters(PartnerIndexPage.finder_spec) if one.name not in paging)
+
+    def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
+        del kwargs
+        query = query_of(PartnerIndexPage.finder_spec, {**asked, "offset": 0, "limit": MAX_OFFSET})
+        numbers = page_ids(hit.document.id for hit in results_of(query).hits)
+        pages = PartnerPage.objects.filter(pk__in=numbers, institution__latitude__isnull=False)
+        order = {number: place for place, number in enumerate(numbers)}
+        found = sorted(pages.select_related("institution", "locale"), key=lambda page: order[page.pk])
+        return {"type": "FeatureCollection", "features": [_feature(page) for page in found]}
+
+    def answer_schema(self, schema: Any) -> dict[str, Any]:
+        del schema
+        point = {
+            "type": "object",
+            "required": ["type", "coordinates"],
+            "properties": {
+                "type": {"const": "Point"},
+                "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+            },
+        }
+        feature = {
+            "type": "object",
+            "required": ["type", "id", "geometry", "properties"],
+            "properties": {
+                "type": {"const": "Feature"},
+                "id": {"type": "integer"},
+                "geometry": point,
+                "properties": {"type": "object"},
+            },
+        }
+        return {
+            "type": "object",
+            "required": ["type", "features"],
+            "properties": {
+                "type": {"const": "FeatureCollection"},
+                "features": {"type": "array", "items": feature},
+            },
+        }
+
+
+def _feature(page: PartnerPage) -> dict[str, Any]:
+    institution: Any = page.institution
+    return {
+        "type": "Feature",
+        "id": page.pk,
+        "geometry": {"type": "Point", "coordinates": [institution.longitude, institution.latitude]},
+        "properties": {
+            "title": page.title,
+            "institution": institution.localized(get_language() or source_language()).name,
+            "city": institution.city,
+            "country": code_json("country", institution.country_id),
+            "url": api_url(page.api_group, page.pk),
+            "html_url": absolute(page.get_url() or ""),
+        },
+    }

@@ -1,0 +1,176 @@
+"""Endpoints that search: over everything, and titles while somebody types. Lists are in ``search.api_lists``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from core import clock
+from core.api.briefs import api_url
+from core.api.fields import CODE, code_json, instant_json, nullable
+from core.api.parameters import Parameter, integer, locale, text
+from core.api.problems import Unavailable
+from core.api.views import ApiView, Page, list_schema
+from core.meta import absolute
+from search.api_lists import list_parameters, query_of, results_of
+from search.backends import get_backend
+from search.contract import EVENT_RULE, SearchUnavailableError
+from search.facets import FACETS
+from search.finder.request import clean_text
+from search.finder.spec import EVERYTHING
+from search.indexing import page_ids
+from search.labels import facet_labels, kind_label, page_types
+from search.visibility import visible_ids, withheld_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from search.contract import SearchHit, SearchResults
+
+#: Suggestions of one answer: more nobody reads while typing.
+MOST_SUGGESTIONS = 20
+#: The search page's list with every facet as a filter, and dates.
+WIDE = replace(EVERYTHING, facets=tuple(FACETS), dates="dates")
+
+
+class SearchView(ApiView):
+    """Every page of a language by words and facets, with the counts of the search page."""
+
+    tag, operation, summary = "search", "search", "Search over everything"
+
+    def get_parameters(self) -> tuple[Parameter, ...]:
+        return list_parameters(WIDE)
+
+    def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
+        del kwargs
+        results = results_of(replace(query_of(WIDE, asked), facets=EVERYTHING.facets, highlight=True))
+        envelope = self.paged(
+            Page([hit_json(hit, asked["locale"]) for hit in results.hits], results.total), asked
+        )
+        return {
+            **envelope,
+            "facets": {name: facet_json(name, results, asked["locale"]) for name in EVERYTHING.facets},
+            "hidden_closed": results.hidden_closed,
+            "other_languages": results.other_languages,
+            "suggestion": results.suggestion,
+        }
+
+    def answer_schema(self, schema: Any) -> dict[str, Any]:
+        del schema
+        envelope = list_schema(HIT)
+        counted = _object(code=STRING, name=STRING, count={"type": "integer"}, selected={"type": "boolean"})
+        more = {
+            "facets": {"type": "object", "additionalProperties": {"type": "array", "items": counted}},
+            "hidden_closed": {"type": "integer"},
+            "other_languages": {"type": "integer"},
+            "suggestion": STRING,
+        }
+        return {
+            **envelope,
+            "required": [*envelope["required"], *more],
+            "properties": {**envelope["properties"], **more},
+        }
+
+
+def link_json(identifier: str, kind: str, language: str) -> dict[str, Any]:
+    """Number, type and address of a hit's page."""
+    model = page_types().get(kind)
+    number = page_ids([identifier])[0]
+    return {
+        "id": number,
+        "type": {"code": kind, "name": kind_label(kind, language)},
+        "url": api_url(model.api_group if model else "", number),
+    }
+
+
+def hit_json(hit: SearchHit, language: str) -> dict[str, Any]:
+    """A hit, from the index alone; ``highlights`` are fragments as runs of text."""
+    document = hit.document
+    dated = document.status_rule == EVENT_RULE
+    return {
+        **link_json(document.id, document.kind, language),
+        "key": document.key,
+        "html_url": absolute(document.url),
+        "locale": document.locale,
+        "language": document.language,
+        "title": document.title,
+        "summary": document.summary,
+        "status": code_json("status", hit.status),
+        "next_deadline": instant_json(hit.next_deadline) if hit.next_deadline else None,
+        "starts_at": instant_json(document.starts_at) if dated and document.starts_at else None,
+        "ends_at": instant_json(document.ends_at) if dated and document.ends_at else None,
+        "highlights": [
+            [{"text": text, "match": match} for text, match in fragment] for fragment in hit.highlights
+        ],
+    }
+
+
+def facet_json(name: str, results: SearchResults, language: str) -> list[dict[str, Any]]:
+    """How many pages each code of a facet would leave."""
+    counts = results.facets.get(name, ())
+    labels = facet_labels(name, (one.code for one in counts), language)
+    return [
+        {
+            "code": one.code,
+            "name": labels.get(one.code, one.code),
+            "count": one.count,
+            "selected": one.selected,
+        }
+        for one in counts
+    ]
+
+
+class SuggestView(ApiView):
+    """Titles that begin as what was typed."""
+
+    tag, operation, summary = "search", "suggest", "Titles for what is being typed"
+
+    def get_parameters(self) -> tuple[Parameter, ...]:
+        return (
+            locale(),
+            text("q", "What was typed so far."),
+            integer("limit", "How many, at most 20.", 1, MOST_SUGGESTIONS, 8),
+        )
+
+    def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
+        del kwargs
+        words, language = clean_text(asked["q"]), asked["locale"]
+        try:
+            found = get_backend().suggest(words, language, asked["limit"], withheld_ids()) if words else ()
+        except SearchUnavailableError as error:
+            raise Unavailable from error
+        seen = visible_ids(page_ids(one.id for one in found if one.id), clock.now())
+        titles = [
+            {
+                **link_json(one.id, one.kind, language),
+                "html_url": absolute(one.url),
+                "language": one.language,
+                "title": one.title,
+            }
+            for one in found
+            if one.id and page_ids([one.id])[0] in seen
+        ]
+        return {"results": titles}
+
+    def answer_schema(self, schema: Any) -> dict[str, Any]:
+        del schema
+        return _object(results={"type": "array", "items": _object(**LINK, language=STRING, title=STRING)})
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+STRING = {"type": "string"}
+MOMENT = {"type": ["string", "null"], "format": "date-time"}
+LINK = {"id": {"type": "integer"}, "type": CODE, "url": STRING, "html_url": STRING}
+RUNS = {"type": "array", "items": _object(text=STRING, match={"type": "boolean"})}
+HIT = _object(
+    **LINK,
+    **dict.fromkeys(("key", "locale", "language", "title", "summary"), STRING),
+    status=nullable(CODE),
+    next_deadline=MOMENT,
+    starts_at=MOMENT,
+    ends_at=MOMENT,
+    highlights={"type": "array", "items": RUNS},
+)
