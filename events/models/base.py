@@ -17,6 +17,7 @@ from core.models import BasePage, PageDates, Rows
 from core.models.rows import TimeZoneField
 from core.status import Span, event_span
 from events.blocks import SessionBlock
+from events.structured import event_things
 from search.detail import detail_context
 from taxonomy.enums import EventKind, Mode
 
@@ -208,6 +209,9 @@ class AbstractEventPage(BasePage):
         if self.languages:
             facts.append({"t": "facet", "name": "language", "codes": list(self.languages)})
         return facts
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        return event_things(self, now)
 
     def drawn_cover(self) -> str:
         span = self.span

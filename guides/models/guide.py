@@ -1,5 +1,6 @@
 """Arrival guides: a tree of topics in the order of a stay, with variants by audience and origin."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
+from core.articles import article_of
 from core.covers.urls import guide_cover
 from core.fields import CodesField, StreamField
 from core.models import BasePage, Rows
@@ -128,6 +130,10 @@ class GuidePage(BasePage):
     def card_facts(self) -> list[dict[str, Any]]:
         facts = [("phase", [self.phase]), ("audience", list(self.audiences)), ("origin", list(self.origins))]
         return [{"t": "facet", "name": name, "codes": codes} for name, codes in facts if codes]
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return [article_of(self)]
 
     def drawn_cover(self) -> str:
         return guide_cover(self.phase)

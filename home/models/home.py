@@ -1,5 +1,6 @@
 """The home page of a language; it routes every address below it in one query."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from wagtail.url_routing import RouteResult
 from core.blocks.text import PLAIN_TEXT_FEATURES
 from core.models import BasePage
 from home.front import front
+from home.structured import office_and_site
 
 
 class HomePage(BasePage):
@@ -83,6 +85,10 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(front(self, get_language() or settings.LANGUAGE_CODE, context["now"]))
         return context
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return office_and_site(self.get_url() or "", self.content_language)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the deepest page of the path in one query, so that depth costs nothing (decisions.md 25).

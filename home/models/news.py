@@ -1,5 +1,6 @@
 """News of the office."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
+from core.articles import article_of
 from core.fields import CodesField
 from core.models import BasePage, Rows
 from partners_directory.models.rows import InstitutionRow
@@ -75,6 +77,10 @@ class NewsPage(BasePage):
             "topic": list(self.topics),
             "institution": [str(link.institution_id) for link in self.institutions.all()],
         }
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return [article_of(self)]
 
     def card_facts(self) -> list[dict[str, Any]]:
         facts: list[dict[str, Any]] = []

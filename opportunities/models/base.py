@@ -1,5 +1,6 @@
 """What all opportunities share: partners, fields, levels, languages, dates, money, how to apply."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,6 +15,7 @@ from core.fields import CodesField, LanguageSkillsField, StreamField
 from core.models import BasePage, PageDates, Rows
 from core.models.rows import CurrencyField
 from core.status import day_start
+from opportunities.structured import programme_thing
 from partners_directory.covers import institution_cover, institution_cover_alt
 from search.detail import detail_context
 from taxonomy.enums import Direction, Period
@@ -189,6 +191,9 @@ class OpportunityPage(BasePage):
                 }
             )
         return facts
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        return [programme_thing(self, now)]
 
     def drawn_cover(self) -> str:
         rows = self.institutions.all()

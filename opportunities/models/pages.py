@@ -1,6 +1,7 @@
 """The four kinds of opportunity."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from core.navigation.links import menu_item
 from core.restrictions import unrestricted
 from core.status import day_end, day_start
 from opportunities.models.base import OpportunityPage
+from opportunities.structured import grant_thing
 from taxonomy.enums import Mode, StudyAbroadKind
 
 
@@ -180,6 +182,10 @@ class StaffMobilityCallPage(OpportunityPage):
         purpose = [{"t": "facet", "name": "purpose", "codes": list(self.purposes)}] if self.purposes else []
         return [*purpose, *super().card_facts()]
 
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now  # schema.org has no word for a call to go and teach
+        return []
+
 
 class ScholarshipPage(OpportunityPage):
     """Money for a stay: how much, for whom, what it covers, and for which opportunities."""
@@ -223,3 +229,7 @@ class ScholarshipPage(OpportunityPage):
 
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "who": list(self.who), "coverage": list(self.covers)}
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return [grant_thing(self)]

@@ -11,11 +11,11 @@ from partners_directory.models.partner import (
     PartnerPage,
     PartnerPicture,
 )
+from partners_directory.models.publication import Publication
 from partners_directory.models.research import (
     Participant,
     ProjectPerson,
     ProjectPublication,
-    Publication,
     ResearchIndexPage,
     ResearchProjectPage,
 )

@@ -1,5 +1,6 @@
 """Partner pages: what we say of an institution and do with it. Its identity is the Institution record."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -16,6 +17,7 @@ from core.models import BasePage, Rows
 from core.models.rows import CostRow, LinkRow
 from partners_directory.covers import institution_cover, institution_cover_alt
 from partners_directory.models.institution import Institution
+from partners_directory.structured import university_things
 from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
@@ -199,6 +201,10 @@ class PartnerPage(BasePage):
             for name in ("country", "cooperation", "level", "language")
             if codes[name]
         ]
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return university_things(self)
 
     def drawn_cover(self) -> str:
         return institution_cover(self.institution) if self.institution else ""

@@ -1,17 +1,16 @@
 """Joint research: projects with their consortium, people and publications."""
 
 import re
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from core.clock import campus_zone
@@ -20,6 +19,8 @@ from core.models import BasePage, PageDates, Rows
 from core.models.rows import CurrencyField
 from core.status import day_end, day_start
 from partners_directory.covers import institution_cover, institution_cover_alt
+from partners_directory.models.publication import Publication
+from partners_directory.structured import project_thing
 from search.detail import detail_context
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
@@ -38,52 +39,6 @@ def validate_orcid(value: str) -> None:
     check = (12 - total % 11) % 11
     if ("X" if check == 10 else str(check)) != digits[-1]:  # noqa: PLR2004 -- ten is written X
         raise ValidationError(_("The check digit of this ORCID iD is wrong; look for a typing mistake."))
-
-
-class Publication(index.Indexed, models.Model):
-    """A publication, once, whatever projects it came from."""
-
-    title = models.CharField(_("title"), max_length=500)
-    authors = models.CharField(
-        _("authors"), max_length=500, blank=True, help_text=_("As they are cited: “Reis, A.; Costa, M.”")
-    )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    venue = models.CharField(_("published in"), max_length=300, blank=True)
-    doi = models.CharField(
-        _("DOI"), max_length=200, blank=True, null=True, unique=True,
-        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI begins with 10. and has a slash."))],
-    )  # fmt: skip
-    url = models.URLField(_("address"), max_length=500, blank=True)
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("authors"),
-        FieldRowPanel([FieldPanel("year"), FieldPanel("venue")]),
-        FieldRowPanel([FieldPanel("doi"), FieldPanel("url")]),
-    ]
-    search_fields = [
-        index.AutocompleteField("title"),
-        index.SearchField("title"),
-        index.SearchField("authors"),
-    ]
-    api_fields: ClassVar = ["title", "authors", "year", "venue", "doi", "url"]
-
-    class Meta:
-        verbose_name = _("publication")
-        verbose_name_plural = _("publications")
-        ordering = ["-year", "title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        self.doi = self.doi or None
-
-    @property
-    def link(self) -> str:
-        """Where it can be read."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
 class ResearchIndexPage(ListingMixin, BasePage):
@@ -225,6 +180,10 @@ class ResearchProjectPage(BasePage):
             for name in ("funder_programme", "country")
             if codes[name]
         ]
+
+    def structured_data(self, now: datetime) -> list[dict[str, Any]]:
+        del now
+        return [project_thing(self)]
 
     def _first_partner(self) -> Any:
         return next((row.institution for row in self.participants.all() if row.institution), None)

@@ -58,7 +58,7 @@ class Crumb:
     url: str
 
 
-def breadcrumb(crumbs: Sequence[Crumb]) -> Thing:
+def breadcrumb(crumbs: Sequence[Crumb]) -> dict[str, Value]:
     """Return the way to a page, from the home page to itself."""
     steps: list[Value] = [
         {"@type": "ListItem", "position": number, "name": crumb.name, "item": crumb.url}
@@ -77,7 +77,7 @@ class Address:
     latitude: float | None = None
     longitude: float | None = None
 
-    def thing(self) -> Thing:
+    def thing(self) -> dict[str, Value]:
         """Return the postal address."""
         return {
             "@type": "PostalAddress",
@@ -107,7 +107,7 @@ class Organisation:
     part_of: str = ""
 
 
-def organisation(about: Organisation) -> Thing:
+def organisation(about: Organisation) -> dict[str, Value]:
     """Return an institution of higher education, or an office that belongs to one."""
     return {
         "@type": "EducationalOrganization" if about.part_of else "CollegeOrUniversity",
@@ -128,6 +128,28 @@ def organisation(about: Organisation) -> Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What something costs, or where one signs up; without a price the amount is not said."""
+
+    name: str = ""
+    price: Decimal | None = None
+    currency: str = ""
+    url: str = ""
+    until: date | datetime | None = None
+
+    def thing(self) -> dict[str, Value]:
+        """Return the offer."""
+        return {
+            "@type": "Offer",
+            "name": self.name,
+            "price": self.price,
+            "priceCurrency": self.currency if self.price is not None else "",
+            "url": self.url,
+            "validThrough": self.until,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class EventFacts:
     """An event as search engines want it; ``mode`` is one of taxonomy's: on_site, online, blended."""
 
@@ -143,6 +165,7 @@ class EventFacts:
     address: Address | None = None
     online_url: str = ""
     image: str = ""
+    offers: tuple[Offer, ...] = ()
 
 
 ATTENDANCE = {
@@ -152,7 +175,7 @@ ATTENDANCE = {
 }
 
 
-def event(about: EventFacts) -> Thing:
+def event(about: EventFacts) -> dict[str, Value]:
     """Return an education event with its places, real and virtual."""
     places: list[Value] = []
     if about.mode != "online" and (about.venue or about.address):
@@ -180,6 +203,7 @@ def event(about: EventFacts) -> Thing:
         "location": places,
         "image": about.image,
         "organizer": {"@type": "Organization", "name": about.organizer},
+        "offers": [offer.thing() for offer in about.offers],
     }
 
 
@@ -202,7 +226,7 @@ class ProgrammeFacts:
     currency: str = ""
 
 
-def programme(about: ProgrammeFacts) -> Thing:
+def programme(about: ProgrammeFacts) -> dict[str, Value]:
     """Return an educational programme with its dates of application."""
     offer = {"@type": "Offer", "category": "Fee", "price": about.price, "priceCurrency": about.currency}
     return {
@@ -237,7 +261,7 @@ class ArticleFacts:
     is_news: bool = True
 
 
-def article(about: ArticleFacts) -> Thing:
+def article(about: ArticleFacts) -> dict[str, Value]:
     """Return an article; the office is its author."""
     publisher = {"@type": "Organization", "name": about.publisher}
     return {

@@ -1,6 +1,6 @@
 """What the head of a page says of it: title, description, canonical address, alternates, share picture, feeds."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +49,6 @@ class Meta:
     alternates: tuple[Alternate, ...] = ()
     image: ShareImage | None = None
     feeds: tuple[Feed, ...] = ()
-    jsonld: tuple[Any, ...] = field(default_factory=tuple)
 
     def replaced(self, **changes: Any) -> "Meta":
         """The same with other values."""
@@ -87,7 +86,7 @@ def page_meta(page: BasePage, request: HttpRequest, translations: list[Any]) -> 
 
 
 def alternates(urls: dict[str, str]) -> tuple[Alternate, ...]:
-    """hreflang links, each language and x-default; none where there is one language only."""
+    """Hreflang links, each language and x-default; none where there is one language only."""
     if len(urls) < 2:  # noqa: PLR2004 -- one language has no alternate
         return ()
     links = [Alternate(hreflang(code), url) for code, url in urls.items()]

@@ -11,8 +11,10 @@ from core.admin.page_actions import TakeDownMenuItem, TakeDownView, take_down_bu
 from core.admin.records import AroundPagesGroup, OfficeGroup
 from core.admin.translations import SubmitTranslation, UpdateTranslations
 from core.outbox.admin import viewset as outbox_viewset
+from core.rich_text import register_page_links
 from core.trees import put_alias_back, translations_to_follow
 
+hooks.register("register_rich_text_features", register_page_links, order=10)
 hooks.register("register_admin_viewset", lambda: outbox_viewset)
 register_snippet(OfficeGroup)
 register_snippet(AroundPagesGroup)

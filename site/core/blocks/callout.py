@@ -1,9 +1,12 @@
 """Something that must not be missed."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.text import PLAIN_TEXT_FEATURES
+from core.navigation.links import linked_pages
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -39,6 +42,13 @@ class CallToActionBlock(blocks.StructBlock):
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Or an address"), required=False)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add ``href``: the page in the reader's language, else the address; empty where the page is not public."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        links = linked_pages([value["page"]])
+        context["href"] = links[0].url if links else value["url"]
+        return context
 
     class Meta:
         icon = "arrow-right"

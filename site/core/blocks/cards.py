@@ -1,9 +1,13 @@
 """Records shown inside a text: people, places, documents, pages."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.navigation.links import linked_pages
 
 
 class ContactCardBlock(blocks.StructBlock):
@@ -50,6 +54,12 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
     pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add ``links``: the pages in the reader's language, looked up together."""
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        context["links"] = linked_pages(value["pages"])
+        return context
 
     class Meta:
         icon = "link"

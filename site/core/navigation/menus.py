@@ -6,18 +6,13 @@ from wagtail.models import Page
 from core.memo import edition_memo
 from core.models.menus import FooterColumn, FooterLink
 from core.navigation.items import MenuGroup, MenuItem
+from core.navigation.links import menu_item
 from taxonomy.names import name_in
 
 #: More sections than this no reader keeps in mind (look.md).
 MAX_SECTIONS = 5
 #: Depth of the home pages in the tree (decisions.md 1).
 HOME_DEPTH = 2
-
-
-def menu_item(page: Page, locale: str, title: str = "") -> MenuItem:
-    """A link to a page; an alias is marked with the language it is written in."""
-    lang = page.alias_of.locale.language_code if page.alias_of_id else locale
-    return MenuItem(title or page.title, page.get_url() or "", lang if lang != locale and not title else "")
 
 
 def sections(locale: str) -> tuple[MenuItem, ...]:

@@ -1,6 +1,7 @@
 """Where a page stands: its breadcrumbs, and the same page in the other languages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -8,11 +9,12 @@ from wagtail.models import Page
 
 from core.models.page import BasePage
 from core.navigation.items import LanguageLink, MenuItem
-from core.navigation.menus import HOME_DEPTH, menu_item
+from core.navigation.links import menu_item
+from core.navigation.menus import HOME_DEPTH
 
 
 def breadcrumbs(page: Page, locale: str) -> tuple[MenuItem, ...]:
-    """From the home page to the page's parent, in one query; empty for a home page."""
+    """From the home page to the page itself, the last one marked as current, in one query; empty for a home page."""
     if page.depth <= HOME_DEPTH:
         return ()
     ancestors = (
@@ -21,7 +23,10 @@ def breadcrumbs(page: Page, locale: str) -> tuple[MenuItem, ...]:
         .select_related("locale", "alias_of__locale")
         .order_by("depth")
     )
-    return tuple(menu_item(ancestor, locale) for ancestor in ancestors)
+    return (
+        *(menu_item(ancestor, locale) for ancestor in ancestors),
+        replace(menu_item(page, locale), is_current=True),
+    )
 
 
 def real_translations(page: BasePage) -> list[Page]:
@@ -48,7 +53,7 @@ def direction(code: str) -> str:
     return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"
 
 
-def translation_urls(translations: Iterable[Page], query: str = "") -> dict[str, str]:
-    """Address by language code, with the query that the reader came with."""
-    suffix = f"?{query}" if query else ""
+def translation_urls(translations: Iterable[Page], route: str = "", query: str = "") -> dict[str, str]:
+    """Address by language code, with the route below the page and the query that the reader came with."""
+    suffix = f"{route}?{query}" if query else route
     return {page.locale.language_code: f"{page.get_url()}{suffix}" for page in translations}
