@@ -196,3 +196,15 @@ def test_a_hit_whose_row_has_gone_is_left_out(backend, monkeypatch):
     )
 
     assert numbers(backend.search(query())) == [2]
+
+
+def test_a_rebuild_deletes_what_a_killed_one_left(backend, folder):
+    backend.put([document(1)])
+    orphan = backend._files.new()
+    schema.create(orphan)
+    (folder / f"{orphan.name}-journal").touch()
+
+    backend.rebuild([document(2)])
+
+    assert indexes(folder) == [backend._index().name]
+    assert not list(folder.glob("*-journal"))
