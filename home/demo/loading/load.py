@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.loading import site
+from home.demo.loading.many import many
 from home.demo.loading.moving import move_dates
 from home.demo.loading.pages import DemoTree, fill, publish
 from home.demo.loading.publications import load_publications
@@ -41,13 +42,15 @@ UNFINISHED = "demo-unfinished"
 FIRST = ("home/", "pages/")
 
 
-def load(today: date, progress: Progress, *, dates: bool = False, first: bool = False) -> Loaded:
+def load(
+    today: date, progress: Progress, *, dates: bool = False, first: bool = False, full: bool = False
+) -> Loaded:
     """Make what is missing; with ``dates``, move the dates of the demo's pages to today. Nothing else is touched.
 
     ``first``: all source pages, but other languages only of the home and standard pages; a run without it does the rest.
     """
     mark = settings.STATE_DIR / UNFINISHED
-    sources = read_sources()
+    sources = many(read_sources()) if full else read_sources()
     sync_languages()
     load_records()
     institutions = load_institutions(page for page in sources.values() if page.section == "partners")

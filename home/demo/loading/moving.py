@@ -39,11 +39,18 @@ def _move(page: BasePage, made: PageValues) -> bool:
     """Set what is a date; True where something changed."""
     changed = _move_attributes(page, made.fields)
     for relation, rows in made.rows.items():
-        for row, values in zip(
-            getattr(page, relation).all() if hasattr(page, relation) else [], rows, strict=False
-        ):
-            changed |= _move_attributes(row, values)
+        if hasattr(page, relation):
+            changed |= _move_rows(getattr(page, relation), rows)
     return _move_sessions(page, made.fields.get("programme")) or changed
+
+
+def _move_rows(manager: Any, rows: list[dict[str, Any]]) -> bool:
+    """Move the rows that stand where the demo's stood; a set of rows is kept in the page until it is saved."""
+    there = list(manager.all())
+    moved = [_move_attributes(row, values) for row, values in zip(there, rows, strict=False)]
+    if any(moved):
+        manager.set(there)
+    return any(moved)
 
 
 def _move_attributes(record: Any, values: dict[str, Any]) -> bool:

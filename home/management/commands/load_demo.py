@@ -40,7 +40,13 @@ class Command(BaseCommand):
         self.verbosity = options["verbosity"]
         try:
             with suspended():
-                loaded = load(clock.today(), self._progress, dates=options["dates"], first=options["first"])
+                loaded = load(
+                    clock.today(),
+                    self._progress,
+                    dates=options["dates"],
+                    first=options["first"],
+                    full=options["size"] == "full",
+                )
         except InvalidDemoFile as error:
             raise CommandError(str(error)) from error
         self._people()
