@@ -43,8 +43,16 @@ class DatedRow:
 
 def card_for(page: BasePage, language: str, now: datetime) -> Card:
     """A page as its own card: state, days left, facts; no query."""
+    document = dated_document(page)
+    local = now.astimezone(campus_zone())
+    hit = SearchHit(document, status=state_of(document, local), next_deadline=deadline_ahead(document, local))
+    return card_of(hit, language, local)
+
+
+def dated_document(page: BasePage) -> SearchDocument:
+    """What cards and calendars need of a page that is already loaded: dates and facts, no words of its text."""
     dates = page.search_dates()
-    document = SearchDocument(
+    return SearchDocument(
         id=document_id(page.pk),
         key=str(page.translation_key),
         kind=page.kind,
@@ -59,11 +67,9 @@ def card_for(page: BasePage, language: str, now: datetime) -> Card:
         deadline_terms=dates.deadline_terms,
         starts_at=dates.starts_at,
         ends_at=dates.ends_at,
+        published_at=page.last_published_at,
         card={"facts": [dict(fact) for fact in page.card_facts()], "cover": page.drawn_cover()},
     )
-    local = now.astimezone(campus_zone())
-    hit = SearchHit(document, status=state_of(document, local), next_deadline=deadline_ahead(document, local))
-    return card_of(hit, language, local)
 
 
 def dated_rows(rows: Iterable[DeadlineRow], now: datetime) -> list[DatedRow]:

@@ -18,6 +18,7 @@ from core.models.rows import TimeZoneField
 from core.status import Span, event_span
 from events.blocks import SessionBlock
 from events.structured import event_things
+from search.calendar_file import CalendarFileMixin, Where
 from search.detail import detail_context
 from taxonomy.enums import EventKind, Mode
 
@@ -25,7 +26,7 @@ from taxonomy.enums import EventKind, Mode
 NEAR_KINDS = ("partner", "event", "conference", "project")
 
 
-class AbstractEventPage(BasePage):
+class AbstractEventPage(CalendarFileMixin, BasePage):
     """What events and conferences share."""
 
     event_kind = models.CharField(
@@ -71,6 +72,7 @@ class AbstractEventPage(BasePage):
     programme = StreamField([("session", SessionBlock())], verbose_name=_("programme"), blank=True)
 
     api_group = "events"
+    calendar_file = "event.ics"
     schema_type = "Event"
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -210,6 +212,14 @@ class AbstractEventPage(BasePage):
             facts.append({"t": "facet", "name": "language", "codes": list(self.languages)})
         return facts
 
+    def where(self) -> Where:
+        place = self.place
+        if place:
+            text = ", ".join([place.name, *place.address.splitlines()])
+            return Where(text, _point(place.latitude, place.longitude))
+        text = ", ".join(part for part in (self.venue, self.city) if part)
+        return Where(text or self.online_url, _point(self.latitude, self.longitude))
+
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         return event_things(self, now)
 
@@ -218,3 +228,7 @@ class AbstractEventPage(BasePage):
         if span is None:
             return ""
         return date_cover(span.starts.astimezone(self.zone).date(), span.ends.astimezone(self.zone).date())
+
+
+def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    return None if latitude is None or longitude is None else (latitude, longitude)

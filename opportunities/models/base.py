@@ -17,6 +17,7 @@ from core.models.rows import CurrencyField
 from core.status import day_start
 from opportunities.structured import programme_thing
 from partners_directory.covers import institution_cover, institution_cover_alt
+from search.calendar_file import CalendarFileMixin
 from search.detail import detail_context
 from taxonomy.enums import Direction, Period
 from taxonomy.isced import with_ancestors
@@ -25,7 +26,7 @@ from taxonomy.isced import with_ancestors
 NEAR_KINDS = ("partner", "exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference")
 
 
-class OpportunityPage(BasePage):
+class OpportunityPage(CalendarFileMixin, BasePage):
     """Base of exchange offers, study-abroad programmes, staff-mobility calls and scholarships.
 
     Each concrete type has child rows ``institutions``, ``deadlines``, ``costs`` and ``contacts``.

@@ -1,12 +1,12 @@
 """Institutions, partners, research."""
 
 from partners_directory.models.identifier import InstitutionIdentifier
+from partners_directory.models.index import PartnerIndexPage
 from partners_directory.models.institution import Institution
 from partners_directory.models.partner import (
     AcademicTerm,
     PartnerContact,
     PartnerCost,
-    PartnerIndexPage,
     PartnerLink,
     PartnerPage,
     PartnerPicture,

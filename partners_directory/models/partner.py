@@ -19,30 +19,8 @@ from partners_directory.covers import institution_cover, institution_cover_alt
 from partners_directory.models.institution import Institution
 from partners_directory.structured import university_things
 from search.detail import detail_context
-from search.finder.spec import FinderSpec
-from search.listing import ListingMixin
 from taxonomy.enums import Term
 from taxonomy.isced import with_ancestors
-
-
-class PartnerIndexPage(ListingMixin, BasePage):
-    """The directory of partners, as a list and a map."""
-
-    kind = "partner_index"
-    finder_spec: ClassVar = FinderSpec(
-        kinds=("partner",),
-        facets=("region", "country", "level", "field", "language", "cooperation", "school"),
-        orders=("title", "newest"),
-    )
-    in_search = False
-    max_count_per_parent = 1
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["partners_directory.PartnerPage"]
-
-    class Meta:
-        verbose_name = _("partner directory")
-        verbose_name_plural = _("partner directories")
-
 
 #: What a partner's page shows near itself.
 NEAR_KINDS = (

@@ -49,7 +49,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("search/", search_views.search_page, name="search"),
     # Files below a page: Wagtail's own pattern knows only addresses that end in a slash.
-    re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+\.(?:atom|ics))$", below_page, name="below_page"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+\.(?:atom|geojson|ics))$", below_page, name="below_page"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

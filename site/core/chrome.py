@@ -69,7 +69,7 @@ def chrome_for(request: HttpRequest, locale: str) -> Chrome:
         translations = real_translations(page)
     prepare_links(page, locale)
     urls = translation_urls(translations, _rest_of_path(request, page), request.META.get("QUERY_STRING", ""))
-    crumbs = breadcrumbs(page, locale)
+    crumbs = breadcrumbs(page, locale, getattr(request, "meridian_route", None))
     return Chrome(
         site_settings(),
         _navigation(request, locale, urls, crumbs),

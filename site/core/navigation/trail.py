@@ -13,8 +13,11 @@ from core.navigation.links import menu_item
 from core.navigation.menus import HOME_DEPTH
 
 
-def breadcrumbs(page: Page, locale: str) -> tuple[MenuItem, ...]:
-    """From the home page to the page itself, the last one marked as current, in one query; empty for a home page."""
+def breadcrumbs(page: Page, locale: str, route: MenuItem | None = None) -> tuple[MenuItem, ...]:
+    """From the home page to the page itself, or to what it shows at an address below it; the last one is current.
+
+    One query; empty for a home page.
+    """
     if page.depth <= HOME_DEPTH:
         return ()
     ancestors = (
@@ -23,10 +26,10 @@ def breadcrumbs(page: Page, locale: str) -> tuple[MenuItem, ...]:
         .select_related("locale", "alias_of__locale")
         .order_by("depth")
     )
-    return (
-        *(menu_item(ancestor, locale) for ancestor in ancestors),
-        replace(menu_item(page, locale), is_current=True),
-    )
+    way = [menu_item(ancestor, locale) for ancestor in (*ancestors, page)]
+    if route is not None:
+        way.append(route)
+    return (*way[:-1], replace(way[-1], is_current=True))
 
 
 def real_translations(page: BasePage) -> list[Page]:

@@ -1,0 +1,1 @@
+"""What others read of the directory, made by pure functions."""
