@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import extract_attrs
 
+from core import clock
 from core.memo import edition_memo
 from core.navigation.items import MenuItem
 
@@ -47,7 +48,11 @@ def _look_up(ids: list[int], locale: str) -> dict[int, MenuItem]:
     same = Q(locale__language_code=locale, translation_key__in=chosen.values("translation_key"))
     keys = dict(chosen.values_list("pk", "translation_key"))
     pages = list(
-        Page.objects.live().public().filter(Q(pk__in=ids) | same).select_related("locale", "alias_of__locale")
+        Page.objects.live()
+        .public()
+        .filter(Q(pk__in=ids) | same)
+        .exclude(expire_at__lte=clock.now())
+        .select_related("locale", "alias_of__locale")
     )
     own = {page.translation_key: page for page in pages if page.locale.language_code == locale}
     by_id = {page.pk: page for page in pages}
