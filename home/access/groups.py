@@ -83,6 +83,6 @@ def remove_stock_access(root: Page) -> None:
     Group.objects.filter(name="Editors", user__isnull=True).delete()
     for group in Group.objects.filter(name=roles.MODERATORS, user__isnull=True):
         group.permissions.clear()
-        group.collection_permissions.all().delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
     Workflow.objects.filter(name="Moderators approval").delete()
     Task.objects.filter(name="Moderators approval").delete()
