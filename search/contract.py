@@ -81,6 +81,7 @@ class SearchQuery:
     offset: int = 0
     limit: int = 20
     excluded_ids: tuple[str, ...] = ()  #: documents whose index job still waits (decisions.md 3)
+    only_ids: tuple[str, ...] | None = None  #: nothing but these documents (a shortlist); None: all
     highlight: bool = True
 
 

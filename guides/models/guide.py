@@ -5,19 +5,27 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable, Page
 
 from core.articles import article_of
 from core.covers.urls import guide_cover
 from core.fields import CodesField, StreamField
+from core.meta import page_meta
 from core.models import BasePage, Rows
 from core.models.rows import ContactRow
+from core.navigation.items import MenuItem
 from core.navigation.links import menu_item
+from core.navigation.trail import real_translations
 from core.restrictions import unrestricted
 from guides.blocks import ChecklistItemBlock
+from guides.querysets import places_by_kind
+from search.finder.model import Finder
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 from taxonomy.enums import GuidePhase
@@ -38,6 +46,20 @@ class GuideIndexPage(ListingMixin, BasePage):
     class Meta:
         verbose_name = _("guide index")
         verbose_name_plural = _("guide indexes")
+
+    @path("places/", name="places")
+    def places_route(self, request: HttpRequest) -> HttpResponse:
+        """All places of the guides by kind, with addresses and opening hours."""
+        title = gettext("Places")
+        own = f"{self.get_url()}places/"
+        # No search is asked for a page that shows no results.
+        request.meridian_finder = Finder(title, title, "", 0, "", own, self.locale.language_code)  # type: ignore[attr-defined]  # -- get_context reads it
+        request.meridian_route = MenuItem(title, own)  # type: ignore[attr-defined]  # -- core.chrome reads it
+        translations = real_translations(self)
+        meta = page_meta(self, request, translations, route="places/")
+        shown = {"groups": places_by_kind(), "places_title": title, "meta": meta.replaced(title=title)}
+        response: HttpResponse = self.render(request, context_overrides=shown, template="guides/places.html")
+        return response
 
 
 class GuidePage(BasePage):

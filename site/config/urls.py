@@ -16,6 +16,7 @@ from core.covers import urls as cover_urls
 from core.views.below_page import below_page
 from core.views.entrance import entrance
 from core.views.well_known import manifest, robots, security
+from home import views as home_views
 from search import views as search_views
 
 handler400 = "core.views.errors.bad_request"
@@ -48,6 +49,8 @@ urlpatterns += i18n_patterns(
     # Wagtail's own sign-in for readers of private pages asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("search/", search_views.search_page, name="search"),
+    path("shortlist/", home_views.shortlist, name="shortlist"),
+    path("compare/", home_views.compare, name="compare"),
     # Files below a page: Wagtail's own pattern knows only addresses that end in a slash.
     re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+\.(?:atom|geojson|ics))$", below_page, name="below_page"),
     path("", include(wagtail_urls)),

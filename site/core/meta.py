@@ -65,11 +65,11 @@ def default_image() -> ShareImage:
     return ShareImage(absolute(static("icons/og-default.png")))
 
 
-def page_meta(page: BasePage, request: HttpRequest, translations: list[Any]) -> Meta:
-    """The head of a page. Filtered addresses are not indexed (decisions.md 19); nor are untranslated ones (2)."""
-    urls = {other.locale.language_code: absolute(other.get_url() or "") for other in translations}
+def page_meta(page: BasePage, request: HttpRequest, translations: list[Any], route: str = "") -> Meta:
+    """The head of a page, or of what it shows at an address (``route``) below its own. Filtered addresses are not indexed (decisions.md 19); nor are untranslated ones (2)."""
+    urls = {other.locale.language_code: absolute(f"{other.get_url()}{route}") for other in translations}
     filtered = bool(set(request.GET) - {"page"})
-    path = page.get_url() or request.path
+    path = f"{page.get_url()}{route}" if page.get_url() else request.path
     number = request.GET.get("page", "")
     canonical = absolute(
         f"{path}?page={number}" if number.isdigit() and number != "1" and not filtered else path

@@ -69,6 +69,8 @@ class Filters:
         places = tree.alive
         if query.kinds:
             places &= self._any(KIND_FACET, query.kinds)
+        if query.only_ids is not None:
+            places &= bits.from_places([tree.ids[one] for one in set(query.only_ids) if one in tree.ids])
         for document_id in query.excluded_ids:
             if document_id in tree.ids:
                 places &= ~(1 << tree.ids[document_id])

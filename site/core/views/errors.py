@@ -15,8 +15,9 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -95,8 +96,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404, with a search for the words of the address."""
+    """Answer 404, with a search for the words of the address; one in capitals leads to the same in small letters."""
     del exception
+    small = in_small_letters(request)
+    if small:
+        return HttpResponsePermanentRedirect(small)
     return answer(request, NOT_FOUND, words=words_of(request.path))
 
 
@@ -130,6 +134,17 @@ def answer(request: HttpRequest, fault: Fault, words: str = "") -> HttpResponse:
         response = HttpResponse(_page(request, fault, words), status=fault.status)
     response["Cache-Control"] = "no-store" if fault.status >= 500 else "no-cache"  # noqa: PLR2004 -- our own faults pass
     return response
+
+
+def in_small_letters(request: HttpRequest) -> str:
+    """Return the address of a page that was written with capitals as slugs are; empty where there is nothing to do."""
+    path = request.path.lower()
+    if path == request.path or request.method not in ("GET", "HEAD"):
+        return ""
+    if path.split("/")[1] not in dict(settings.LANGUAGES):
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    return escape_uri_path(path) + (f"?{query}" if query else "")
 
 
 def words_of(path: str) -> str:

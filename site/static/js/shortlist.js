@@ -33,8 +33,27 @@ for (const button of document.querySelectorAll("[data-shortlist]")) {
   button.addEventListener("click", () => {
     try {
       draw(button, toggle(key, button.dataset.title));
+      count();
     } catch {
       button.hidden = true;
     }
   });
+}
+
+/** Shows how many are on the list beside the link to it; without any there is no link. */
+function count() {
+  const items = read();
+  for (const link of document.querySelectorAll("[data-shortlist-link]")) {
+    link.hidden = !items.length;
+    link.querySelector("[data-count]").textContent = items.length;
+  }
+}
+
+addEventListener("storage", count);
+count();
+
+/** The list's own page without anything in its address shows what this browser holds. */
+if (document.querySelector("[data-shortlist-page]")) {
+  const keys = read().map((item) => item.key);
+  if (keys.length) location.replace(`?ids=${keys.slice(-50).join(",")}`);
 }
