@@ -1,11 +1,22 @@
 """What the site as a whole adds to the CMS."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, path
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.admin.content_checker import use_our_checker
+from core.admin.desk import desk_panels
+from core.admin.jobs import JobsView
 from core.admin.listings import MeridianPageViewSet
 from core.admin.page_actions import TakeDownMenuItem, TakeDownView, take_down_button
 from core.admin.records import AroundPagesGroup, OfficeGroup
@@ -14,10 +25,11 @@ from core.outbox.admin import viewset as outbox_viewset
 from core.rich_text import register_page_links
 from core.trees import put_alias_back, translations_to_follow
 
-hooks.register("register_rich_text_features", register_page_links, order=10)
 hooks.register("register_admin_viewset", lambda: outbox_viewset)
 register_snippet(OfficeGroup)
 register_snippet(AroundPagesGroup)
+hooks.register("register_rich_text_features", register_page_links, order=10)
+hooks.register("construct_wagtail_userbar", use_our_checker)
 hooks.register("construct_translated_pages_to_cascade_actions", translations_to_follow)
 hooks.register("register_page_header_buttons", take_down_button)
 hooks.register("register_page_listing_more_buttons", take_down_button)
@@ -36,6 +48,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("localize/submit/page/<int:page_id>/", SubmitTranslation.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("meridian/take-down/<int:page_id>/", TakeDownView.as_view(), name="meridian_take_down"),
+        path("meridian/jobs/", JobsView.as_view(), name="meridian_jobs"),
     ]
 
 
@@ -50,3 +63,42 @@ def alias_instead_of_a_hole(request: HttpRequest, page: Page) -> None:
 def page_views() -> MeridianPageViewSet:
     """The views of all page types, in place of Wagtail's."""
     return MeridianPageViewSet(model=Page)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles() -> SafeString:
+    """The style of our own widgets."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/css/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_scripts() -> SafeString:
+    """The script of the one widget that has one; a module, loaded after the page."""
+    return format_html('<script type="module" src="{}"></script>', static("admin/js/codes-select.js"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_desk(request: HttpRequest, panels: list[Component]) -> None:
+    """What is stale, on the first page of the CMS."""
+    panels += desk_panels(request.user)
+
+
+class JobsMenuItem(MenuItem):
+    """Background jobs among the reports, for those who may see them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("core.view_outboxitem")
+
+
+@hooks.register("register_reports_menu_item")
+def jobs_menu_item() -> JobsMenuItem:
+    """The report on background jobs."""
+    return JobsMenuItem(_("Background jobs"), reverse_lazy("meridian_jobs"), icon_name="cogs", order=9100)
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Permissions of ours that administrators give to groups."""
+    return Permission.objects.filter(
+        content_type__app_label="core", codename__in=["view_outboxitem", "change_outboxitem"]
+    )

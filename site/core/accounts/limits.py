@@ -28,7 +28,7 @@ def limit_key(request: HttpRequest) -> str:
     if name in CODES:
         return f"code:{pending_user_pk(request)}"
     if name in PASSWORDS:
-        restriction = next(iter(match.captured_kwargs.values()), "")
+        restriction = next(iter(match.kwargs.values()), "")
         return f"{name}:{restriction}:{get_client_ip_address(request)}"
     if name in MAILS:
         return f"mail:{str(request.POST.get('email', '')).strip().lower()[:200]}"

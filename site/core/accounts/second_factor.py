@@ -33,7 +33,7 @@ def is_proved(request: HttpRequest) -> bool:
     """Whether this session was opened with the second factor, or set it up."""
     if request.session.get(SET_UP) == request.user.pk:
         return True
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]  # -- signed in
+    records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
 
 

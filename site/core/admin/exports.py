@@ -40,5 +40,5 @@ class SafeExportMiddleware:
             and response.get("Content-Type", "").startswith("text/csv")
         ):
             response["Content-Type"] = "text/csv; charset=utf-8"
-            response.streaming_content = safe_rows(response.streaming_content)  # type: ignore[arg-type]  # -- a sync server
+            response.streaming_content = safe_rows(response.streaming_content)
         return response

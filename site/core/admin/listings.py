@@ -120,6 +120,11 @@ class PageTypeIndexView(IndexView):
             pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE)
         return pages.prefetch_related(*deadlines_of(self.model), *self.prefetch)
 
+    @cached_property
+    def show_locale_labels(self) -> bool:
+        """Where one language is listed, each line need not say it."""
+        return False
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         attach_languages(context["object_list"])
@@ -191,8 +196,8 @@ class PageTypeListing(PageListingViewSet):
 class DatedListing(PageTypeListing):
     """Pages that open and close."""
 
-    facts = (STATE, DEADLINE)
-    export_facts = ("state", "next_deadline")
+    facts: tuple[Column, ...] = (STATE, DEADLINE)
+    export_facts: tuple[str, ...] = ("state", "next_deadline")
 
 
 class MeridianPageViewSet(PageViewSet):

@@ -37,15 +37,13 @@ class TakeDownView(TemplateView):
         self.page = get_object_or_404(Page, pk=kwargs["page_id"], depth__gt=1).specific
         if not may_take_down(request.user, self.page):
             raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # -- our methods return no other
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Take it down and go to its parent."""
         del page_id
-        pages = take_down(
-            self.page, request.user, with_descendants=bool(request.POST.get("include_descendants"))
-        )  # type: ignore[arg-type]  # -- signed in
+        below = bool(request.POST.get("include_descendants"))
+        pages = take_down(self.page, request.user, with_descendants=below)  # type: ignore[arg-type]  # -- signed in
         text = ngettext("%(count)d page taken down.", "%(count)d pages taken down.", len(pages))
         messages.success(request, text % {"count": len(pages)})
         return redirect("wagtailadmin_explore", self.page.get_parent().pk)

@@ -39,7 +39,7 @@ def searched_text(row: Any) -> str:
 
 def languages_of(row: Any) -> str:
     """Codes of the languages in which the record has a text."""
-    texts = next((getattr(row, name) for name in TRANSLATED if hasattr(row, name)), {})
+    texts: dict[str, str] = next((getattr(row, name) for name in TRANSLATED if hasattr(row, name)), {})
     return ", ".join(code for code, text in texts.items() if text)
 
 
@@ -176,7 +176,7 @@ class OfficeGroup(SnippetViewSetGroup):
 class AroundPagesGroup(SnippetViewSetGroup):
     """What stands around every page."""
 
-    menu_label = _("Around the pages")
+    menu_label = _("Site-wide")
     menu_icon = "form"
     menu_order = 260
     items = (NoticeViewSet, FooterColumnViewSet)

@@ -33,7 +33,7 @@ class LanguageSkillsWidget(forms.MultiWidget):
         languages = [("", _("No language")), *choices("language", get_language() or settings.LANGUAGE_CODE)]
         levels = [("", _("No level required")), *CefrLevel.choices]
         for index, widget in enumerate(self.widgets):
-            widget.choices = levels if index % 2 else languages
+            widget.choices = levels if index % 2 else languages  # type: ignore[attr-defined]  # -- both are selects
         context = super().get_context(name, value, attrs)
         subwidgets = context["widget"]["subwidgets"]
         context["widget"]["rows"] = list(zip(subwidgets[::2], subwidgets[1::2], strict=True))
