@@ -1,4 +1,4 @@
-"""An event for search engines: when, where, how to take part."""
+"""An event for search engines and calendars: when, where, how to take part."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from core import jsonld
 from core.chrome import site_settings
 from core.meta import absolute
+from search.calendar_file import Where
 
 if TYPE_CHECKING:
     from core.status import Span
@@ -63,3 +64,17 @@ def _offers(page: "AbstractEventPage") -> tuple[jsonld.Offer, ...]:
         jsonld.Offer(row.note or row.get_kind_display(), row.amount, row.currency, url, until) for row in fees
     )
     return offers or ((jsonld.Offer(url=url, until=until),) if url else ())
+
+
+def event_where(page: "AbstractEventPage") -> Where:
+    """Where it takes place, for calendars: one of our places, else what the page says, else its address online."""
+    place = page.place
+    if place:
+        text = ", ".join([place.name, *place.address.splitlines()])
+        return Where(text, _point(place.latitude, place.longitude))
+    text = ", ".join(part for part in (page.venue, page.city) if part)
+    return Where(text or page.online_url, _point(page.latitude, page.longitude))
+
+
+def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    return None if latitude is None or longitude is None else (latitude, longitude)

@@ -17,7 +17,7 @@ from core.models import BasePage, PageDates, Rows
 from core.models.rows import TimeZoneField
 from core.status import Span, event_span
 from events.blocks import SessionBlock
-from events.structured import event_things
+from events.structured import event_things, event_where
 from search.calendar_file import CalendarFileMixin, Where
 from search.detail import detail_context
 from taxonomy.enums import EventKind, Mode
@@ -213,12 +213,7 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
         return facts
 
     def where(self) -> Where:
-        place = self.place
-        if place:
-            text = ", ".join([place.name, *place.address.splitlines()])
-            return Where(text, _point(place.latitude, place.longitude))
-        text = ", ".join(part for part in (self.venue, self.city) if part)
-        return Where(text or self.online_url, _point(self.latitude, self.longitude))
+        return event_where(self)
 
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         return event_things(self, now)
@@ -228,7 +223,3 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
         if span is None:
             return ""
         return date_cover(span.starts.astimezone(self.zone).date(), span.ends.astimezone(self.zone).date())
-
-
-def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
-    return None if latitude is None or longitude is None else (latitude, longitude)

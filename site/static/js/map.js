@@ -34,11 +34,15 @@ function create(box) {
 function outlines(land) {
   const ring = (points) => {
     let turn = 0;
-    return points.map(([longitude, latitude], place) => {
+    const whole = points.map(([longitude, latitude], place) => {
       const step = place ? longitude - points[place - 1][0] : 0;
       if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
       return [longitude + turn, latitude];
     });
+    const longitudes = whole.map(([longitude]) => longitude);
+    const middle = (Math.min(...longitudes) + Math.max(...longitudes)) / 2;
+    const home = Math.round(middle / 360) * 360;
+    return whole.map(([longitude, latitude]) => [longitude - home, latitude]);
   };
   const { geometry, features } = topojson.feature(land, land.objects.land);
   const shapes = geometry ? [geometry] : features.map((feature) => feature.geometry);
@@ -68,7 +72,16 @@ function marker(box, feature) {
     popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", box.dataset.close);
     popup.getElement().querySelector("a[href]")?.focus();
   });
-  point.on("popupclose", () => point.getElement()?.focus());
+  point.on("keydown", ({ originalEvent }) => {
+    if (originalEvent.key === "Escape") point.closePopup();
+  });
+  point.getPopup().on("add", ({ target }) => {
+    target.getElement().addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      point.closePopup();
+      point.getElement()?.focus();
+    });
+  });
   return point;
 }
 
