@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home, news and contact")
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from home import checks  # noqa: F401 -- it registers what it holds when imported

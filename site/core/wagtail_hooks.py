@@ -1,22 +1,17 @@
 """What the site as a whole adds to the CMS."""
 
-from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.admin.content_checker import use_our_checker
 from core.admin.desk import desk_panels
-from core.admin.jobs import JobsView
 from core.admin.listings import MeridianPageViewSet
 from core.admin.page_actions import TakeDownMenuItem, TakeDownView, take_down_button
 from core.admin.records import AroundPagesGroup, OfficeGroup
@@ -48,7 +43,6 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("localize/submit/page/<int:page_id>/", SubmitTranslation.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
         path("meridian/take-down/<int:page_id>/", TakeDownView.as_view(), name="meridian_take_down"),
-        path("meridian/jobs/", JobsView.as_view(), name="meridian_jobs"),
     ]
 
 
@@ -81,24 +75,3 @@ def admin_scripts() -> SafeString:
 def add_desk(request: HttpRequest, panels: list[Component]) -> None:
     """What is stale, on the first page of the CMS."""
     panels += desk_panels(request.user)
-
-
-class JobsMenuItem(MenuItem):
-    """Background jobs among the reports, for those who may see them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("core.view_outboxitem")
-
-
-@hooks.register("register_reports_menu_item")
-def jobs_menu_item() -> JobsMenuItem:
-    """The report on background jobs."""
-    return JobsMenuItem(_("Background jobs"), reverse_lazy("meridian_jobs"), icon_name="cogs", order=9100)
-
-
-@hooks.register("register_permissions")
-def permissions() -> QuerySet[Permission]:
-    """Permissions of ours that administrators give to groups."""
-    return Permission.objects.filter(
-        content_type__app_label="core", codename__in=["view_outboxitem", "change_outboxitem"]
-    )

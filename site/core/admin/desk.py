@@ -196,7 +196,7 @@ class JobsPanel(DeskPanel):
     def lines(self) -> list[Line]:
         if not self.user.has_perm("core.view_outboxitem"):
             return []
-        url = reverse("meridian_jobs")
+        url = reverse("outbox_jobs:index")
         failed = OutboxItem.objects.failed().order_by("-failed_at")
         return [Line(str(job), url, job.error.partition(":")[0]) for job in failed[: SHOWN + 1]]
 
