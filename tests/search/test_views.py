@@ -25,6 +25,15 @@ def test_the_search_page_finds_over_everything(client):
     assert 'content="noindex, follow"' in html
 
 
+def test_the_empty_search_page_can_be_found(client):
+    html = client.get("/fr/search/").content.decode()
+
+    assert "noindex" not in html
+    assert 'name="description"' in html
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/fr/search/">' in html
+    assert html.count('rel="alternate"\n') == 7
+
+
 def test_the_search_page_without_words_and_with_filters(client):
     html = client.get("/en/search/?type=news").content.decode()
 
