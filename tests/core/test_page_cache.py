@@ -243,6 +243,18 @@ def test_words_are_not_kept_but_an_empty_search_box_is():
     assert site.asked == 3
 
 
+def test_an_answer_to_words_is_compressed_though_it_is_not_kept():
+    site = Site()
+
+    packed = site.get("/en/search/?q=housing", **{"accept-encoding": "gzip"})
+    plain = site.get("/en/search/?q=housing")
+
+    assert (packed["Content-Encoding"], packed["Vary"]) == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(packed.content).decode() == plain.content.decode() == BODY
+    assert int(packed["Content-Length"]) == len(packed.content)
+    assert len(STORE) == 0
+
+
 def test_unknown_parameters_lead_to_the_clean_address():
     answer = Site().get("/en/partners/?utm_source=x&country=FR&country=DE&fbclid=1")
 

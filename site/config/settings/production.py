@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403 -- a settings module is its base with differences
-from config.settings.base import ALLOWED_HOSTS, BASE_URL, ENV, SECRET_KEY, TEMPLATES
+from config.settings.base import ALLOWED_HOSTS, BASE_URL, ENV, SECRET_KEY, STORAGES, TEMPLATES
 
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -33,6 +33,12 @@ SESSION_COOKIE_SECURE = _secure
 CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+
+# Style sheets and scripts are compressed once, by collectstatic.
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 for _engine in TEMPLATES:
     _engine["APP_DIRS"] = False

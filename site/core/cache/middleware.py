@@ -59,7 +59,7 @@ class PageCacheMiddleware:
         if clean is not None:
             return HttpResponseRedirect(clean)
         key = _key(request) if rules.may_keep(request) else None
-        return self._answer(request, key) if key else self._ask(request)
+        return self._answer(request, key) if key else _as_asked(request, self._ask(request))
 
     def _answer(self, request: HttpRequest, key: Hashable) -> HttpResponse:
         edition, now = current_edition(), clock.now()
@@ -143,6 +143,17 @@ def _as_kept(request: HttpRequest, response: HttpResponse, entry: Entry, now: da
         response["Content-Encoding"] = "gzip"
         return _with_body(request, response, entry.body)
     return _with_body(request, response, response.content)
+
+
+def _as_asked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer with a page that is not kept, for instance of a search: compressed to who takes it so."""
+    if not rules.is_for_everybody(response) or len(response.content) < WORTH_COMPRESSING:
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if not _takes_gzip(request):
+        return response
+    response["Content-Encoding"] = "gzip"
+    return _with_body(request, response, gzip.compress(response.content, LEVEL, mtime=0))
 
 
 def _stamped(response: HttpResponse, entry: Entry, now: datetime) -> HttpResponse:
