@@ -26,7 +26,15 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
     """Context of the home page in a language; four searches, one look at what may be seen."""
     local = now.astimezone(campus_zone())
     found = search_together(_queries(home.locale.language_code, local))
-    cards = {name: [card_of(hit, language, local) for hit in results.hits] for name, results in found.items()}
+    chosen = _chosen(home)
+    cards = {
+        name: [
+            card_of(hit, language, local)
+            for hit in results.hits
+            if name != "featured" or hit.document.key in chosen
+        ]
+        for name, results in found.items()
+    }
     urls = section_urls(home)
     return {
         "where": {
@@ -55,7 +63,7 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
         ),
         "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
         "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
-        "featured": _section(_("Worth a look"), _featured(home, cards["featured"]), "", ""),
+        "featured": _section(_("Worth a look"), _featured(chosen, cards["featured"]), "", ""),
     }
 
 
@@ -135,8 +143,12 @@ def _campaign(home: "HomePage", now: datetime) -> dict[str, str] | None:
     }
 
 
-def _featured(home: "HomePage", cards: list[Card]) -> list[Card]:
-    """The pages that an editor chose, in their order; pages that are over or hidden are not among the cards."""
+def _chosen(home: "HomePage") -> list[str]:
+    """Keys of the pages that an editor chose, in their order."""
+    return [str(row.page.translation_key) for row in home.featured_pages.select_related("page")]
+
+
+def _featured(chosen: list[str], cards: list[Card]) -> list[Card]:
+    """The cards of the chosen pages; pages that are over or hidden are not among the cards."""
     by_key = {card.key: card for card in cards}
-    keys = [str(row.page.translation_key) for row in home.featured_pages.select_related("page")]
-    return [by_key[key] for key in keys if key in by_key]
+    return [by_key[key] for key in chosen if key in by_key]

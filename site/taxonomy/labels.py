@@ -1,6 +1,7 @@
 """What a code is called: the one way from a stored code to a text, for vocabularies and choices alike."""
 
 import re
+from functools import lru_cache
 from inspect import isclass
 
 from django.db.models import TextChoices
@@ -32,13 +33,19 @@ def label(vocabulary: str, code: str, language: str) -> str:
 
     Raises UnknownVocabulary.
     """
-    if kind := CHOICES.get(vocabulary):
-        with override(language):
-            return str(kind(code).label) if code in kind.values else code
+    if vocabulary in CHOICES:
+        return _choice_label(vocabulary, code, language)
     model = _model(vocabulary)
     if row := memory.rows(vocabulary).get(code):
         return row.name(language)
     return model.name_of(code, {}, language)
+
+
+@lru_cache(maxsize=4096)  # all choices in a dozen languages; a process keeps its catalogues while it lives
+def _choice_label(vocabulary: str, code: str, language: str) -> str:
+    kind = CHOICES[vocabulary]
+    with override(language):
+        return str(kind(code).label) if code in kind.values else code
 
 
 def choices(vocabulary: str, language: str) -> list[tuple[str, str]]:

@@ -58,8 +58,14 @@ def _in_zone(value: date | datetime, zone: str = "") -> date | datetime:
 @register.filter
 def day(value: date | datetime | None, zone: str = "") -> str:
     """``Fri 15 Jan 2027``."""
-    written = format_skeleton("yMMMEd", _in_zone(value, zone), locale=reader_locale()) if value else ""
-    return written.replace(",", "") if reader_locale().language == "en" else written
+    return _day(_as_date(_in_zone(value, zone)), get_language() or "en") if value else ""
+
+
+@lru_cache(maxsize=2048)  # deadlines gather on few days
+def _day(value: date, language: str) -> str:
+    locale = _locale(language)
+    written = str(format_skeleton("yMMMEd", value, locale=locale))
+    return written.replace(",", "") if locale.language == "en" else written
 
 
 @register.filter
@@ -100,7 +106,12 @@ def until(first: date | datetime | None, last: date | datetime | None) -> str:
     start, end = (_as_date(_in_zone(value)) for value in (first, last))
     if start == end:
         return day(start)
-    return str(format_interval(start, end, "yMMMd", locale=reader_locale()))
+    return _interval(start, end, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)  # as of days
+def _interval(start: date, end: date, language: str) -> str:
+    return str(format_interval(start, end, "yMMMd", locale=_locale(language)))
 
 
 def _as_date(value: date | datetime) -> date:
@@ -138,7 +149,12 @@ def listed(values: Iterable[object] | None) -> str:
 @register.filter
 def number(value: Decimal | float | None) -> str:
     """``1,200`` with the reader's separators."""
-    return "" if value is None or value == "" else format_decimal(value, locale=reader_locale())
+    return "" if value is None or value == "" else _number(value, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)  # counts beside filters: the same few hundred numbers on every list
+def _number(value: Decimal | float, language: str) -> str:
+    return str(format_decimal(value, locale=_locale(language)))
 
 
 @register.simple_tag
@@ -146,11 +162,16 @@ def money(amount: Decimal | float | None, currency: str) -> str:
     """``€1,200``, with cents only where there are any."""
     if amount is None or amount == "":
         return ""
-    locale = reader_locale()
+    return _money(amount, currency, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)  # grants and fees are round sums that many offers share
+def _money(amount: Decimal | float, currency: str, language: str) -> str:
+    locale = _locale(language)
     pattern = locale.currency_formats["standard"].pattern
     if amount == int(amount):
         pattern = re.sub(r"0\.0+", "0", pattern)
-    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
 
 
 @register.filter
