@@ -37,16 +37,33 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
     }
     urls = section_urls(home)
     return {
+        **_doors(home, urls, found["partners"], cards["closing"]),
+        "ways": _ways(urls),
+        "campaign": _campaign(home, local),
+        "partners": _section(
+            _("A few of our partners"), cards["partners"], urls.get("partners", ""), _("All partners")
+        ),
+        "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
+        "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
+        "featured": _section(_("Worth a look"), _featured(chosen, cards["featured"]), "", ""),
+    }
+
+
+def _doors(
+    home: "HomePage", urls: dict[str, str], partners: SearchResults, closing: list[Card]
+) -> dict[str, dict[str, Any]]:
+    """The three questions: where can I go, what closes soon, how do I arrive."""
+    return {
         "where": {
             "title": home.where_title or _("Where can I go?"),
             "text": home.where_text,
             "url": urls.get("partners", ""),
-            "regions": _regions(found["partners"], urls.get("partners", "")),
+            "regions": _regions(partners, urls.get("partners", "")),
         },
         "closing": {
             "title": home.closing_title or _("What closes soon?"),
             "text": home.closing_text,
-            "cards": cards["closing"],
+            "cards": closing,
             "url": urls.get("opportunities", ""),
             "calendar_url": f"{urls['opportunities']}deadlines.ics" if "opportunities" in urls else "",
         },
@@ -56,14 +73,6 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
             "url": urls.get("guides", ""),
             "phases": _phases(urls.get("guides", "")),
         },
-        "ways": _ways(urls),
-        "campaign": _campaign(home, local),
-        "partners": _section(
-            _("A few of our partners"), cards["partners"], urls.get("partners", ""), _("All partners")
-        ),
-        "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
-        "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
-        "featured": _section(_("Worth a look"), _featured(chosen, cards["featured"]), "", ""),
     }
 
 
