@@ -45,7 +45,9 @@ class PagesSitemap(Sitemap):
                 entries.append({"url": url, "key": page.translation_key, "at": page.last_published_at})
         return [{**entry, "alternates": alternates(urls[entry["key"]])} for entry in entries]
 
-    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
         """Django's shape, with the public host of the settings."""
         del site, protocol
         return [

@@ -30,6 +30,8 @@ def labels(codes: Iterable[str], vocabulary: str) -> str:
 def skills(entries: Iterable[dict[str, str]]) -> str:
     """Languages with their levels: “Spanish (B1) and English (B2)”."""
     return listed(
-        f"{label(entry['language'], 'language')} ({entry['cefr']})" if entry.get("cefr") else label(entry["language"], "language")
+        f"{label(entry['language'], 'language')} ({entry['cefr']})"
+        if entry.get("cefr")
+        else label(entry["language"], "language")
         for entry in entries or ()
     )
