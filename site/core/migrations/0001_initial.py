@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                 ('emergency_phone', core.fields.PhoneField(blank=True, help_text="The campus's own; 112 is always shown.", max_length=40, verbose_name='emergency telephone')),
                 ('data_licence', models.CharField(default='CC BY 4.0', help_text="Named in the API's document.", max_length=120, verbose_name='licence of the open data')),
                 ('data_licence_url', models.URLField(blank=True, default='https://creativecommons.org/licenses/by/4.0/', verbose_name='address of the licence')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='taxonomy.country', verbose_name='country')),
+                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='taxonomy.country', verbose_name='country')),
             ],
             options={
                 'verbose_name': 'site settings',

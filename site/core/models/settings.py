@@ -24,7 +24,12 @@ class SiteSettings(BaseGenericSetting):
     )
     city = TranslatedTextField(_("city"), blank=True)
     country = models.ForeignKey(
-        "taxonomy.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL
+        "taxonomy.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)],
