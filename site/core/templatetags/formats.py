@@ -87,7 +87,12 @@ def clock_time(value: datetime | time | None, zone: str = "") -> str:
         return ""
     if isinstance(value, datetime):
         value = value.astimezone(_zone(zone)) if timezone.is_aware(value) else value
-    return format_time(value, "HH:mm", locale=reader_locale())
+    return _clock(value.hour, value.minute, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)  # office hours begin at the same few times
+def _clock(hour: int, minute: int, language: str) -> str:
+    return str(format_time(time(hour, minute), "HH:mm", locale=_locale(language)))
 
 
 @register.filter
@@ -184,6 +189,7 @@ def distance(kilometres: float | None) -> str:
 
 
 @register.filter
+@lru_cache(maxsize=512)  # the numbers of an office
 def phone(value: str | None) -> str:
     """``+351 21 555 0100`` from E.164; what is no such number stays as it is."""
     try:
