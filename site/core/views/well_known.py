@@ -20,7 +20,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's si
         "Disallow: /cms/",
         "Disallow: /accounts/",
         "Disallow: /*?*&",
-        "Disallow: /*/search/",
+        "Disallow: /*/search/?",
         "",
         f"Sitemap: {absolute('/sitemap.xml')}",
         "",
