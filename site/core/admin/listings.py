@@ -125,6 +125,13 @@ class PageTypeIndexView(IndexView):
         """Where one language is listed, each line need not say it."""
         return False
 
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Ask the index for hits alone: it cannot filter by locale, alias or what the filters ask."""
+        if not self.is_searching:
+            return queryset
+        hits = self.model.objects.all().autocomplete(self.search_query)
+        return queryset.filter(pk__in=[page.pk for page in hits])
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         attach_languages(context["object_list"])

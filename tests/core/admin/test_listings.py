@@ -89,6 +89,14 @@ def test_filters(as_, offers, query, found):
     assert titles(as_("moderator").get(url(ExchangePage), query)) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [({"q": "nea"}, ["Near"]), ({"q": "near", "state": "closed"}, []), ({"q": "zebra"}, [])],
+)
+def test_search_goes_with_filters(as_, offers, query, found):
+    assert titles(as_("moderator").get(url(ExchangePage), query)) == found
+
+
 def test_real_translation_is_named(as_, offers, section):
     german = offers["Far"].get_translations().get(locale__language_code="de")
     german.alias_of = None
