@@ -83,6 +83,17 @@ def test_deleting_the_source_takes_aliases_along(about):
     assert set(slugs(about)) == {"fr"}
 
 
+def test_deleting_a_branch_takes_its_aliases_along(about, locale):
+    below = about.add_child(instance=StandardPage(title="Below", slug="below"))
+    below.copy_for_translation(locale("de"), alias=True)
+
+    Page.objects.get(pk=about.pk).delete()
+
+    assert set(slugs(about)) == {"fr"}
+    assert slugs(below) == {}
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
 def test_deleting_in_the_cms_takes_all_languages_along(as_, about):
     as_("moderator").post(reverse("wagtailadmin_pages:delete", args=[about.pk]))
 

@@ -4,11 +4,11 @@ import pytest
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage
+from wagtail.models import GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage
 from wagtail_localize.models import LocaleSynchronization
 
 from home.access import roles
-from home.languages import set_site_address, source_home
+from home.languages import set_site_address, source_home, sync_languages
 from home.models import StandardPage
 from partners_directory.models import PartnerIndexPage
 
@@ -121,6 +121,38 @@ def test_workflow_of_the_source_tree_asks_the_moderators():
 def test_wagtails_own_groups_and_rights_on_the_root_are_gone():
     assert not Group.objects.filter(name="Editors").exists()
     assert not GroupPagePermission.objects.filter(page__depth=1).exists()
+
+
+def test_first_run_takes_the_place_of_wagtails_welcome():
+    """As after Wagtail's own migrations: a welcome page, two groups with rights on everything, a workflow."""
+    root = Page.objects.get(depth=1)
+    for model in (Site, WorkflowPage, Workflow, Task):
+        model.objects.all().delete()
+    source_home().delete()
+    assert not Page.objects.filter(depth__gt=1).exists()
+    Group.objects.all().delete()
+    root.refresh_from_db()
+    welcome = root.add_child(
+        instance=Page(title="Welcome", slug="home", locale=Locale.objects.get(language_code="en"))
+    )
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    for name in ("Editors", "Moderators"):
+        group = Group.objects.create(name=name)
+        GroupPagePermission.objects.create(group=group, page=root, permission_type="publish")
+    Workflow.objects.create(name="Moderators approval")
+    lines = []
+
+    sync_languages(lines.append)
+
+    assert lines[0] == "fr: 8 pages added"
+    assert source_home().slug == "home"
+    assert Site.objects.get().root_page_id == source_home().pk
+    assert not Page.objects.filter(pk=welcome.pk).exists()
+    assert not GroupPagePermission.objects.filter(page=root).exists()
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["Review"]
+    assert {roles.MODERATORS, roles.RECORDS, roles.editors_of("guides"), roles.translators_of("ar")} <= set(
+        Group.objects.values_list("name", flat=True)
+    )
 
 
 def test_italian_is_a_setting_away(settings, client):

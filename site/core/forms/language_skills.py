@@ -34,13 +34,17 @@ class LanguageSkillsWidget(forms.MultiWidget):
         levels = [("", _("No level required")), *CefrLevel.choices]
         for index, widget in enumerate(self.widgets):
             widget.choices = levels if index % 2 else languages  # type: ignore[attr-defined]  # -- both are selects
-        context = super().get_context(name, value, attrs)
+        context = super().get_context(name, self.decompress(value), attrs)
         subwidgets = context["widget"]["subwidgets"]
         context["widget"]["rows"] = list(zip(subwidgets[::2], subwidgets[1::2], strict=True))
         return context
 
     def decompress(self, value: Any) -> list[str]:
-        entries = (value or [])[:ROWS]
+        """Flatten what is stored; what was typed is flat already, and Django passes both."""
+        entries = list(value or [])
+        if entries and not isinstance(entries[0], dict):
+            return entries
+        entries = entries[:ROWS]
         flat = [part for entry in entries for part in (entry.get("language", ""), entry.get("cefr", ""))]
         return flat + [""] * (2 * ROWS - len(flat))
 
