@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage, Contact, Unit
+from core.records import contacts, units
 
 
 class ContactPage(BasePage):
@@ -22,12 +23,8 @@ class ContactPage(BasePage):
     def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
         """Add the units, each with its people."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["units"] = list(
-            Unit.objects.select_related("place").prefetch_related("hours", "people__hours", "people__photo")
-        )
-        context["people_without_unit"] = list(
-            Contact.objects.filter(unit__isnull=True).prefetch_related("hours")
-        )
+        context["units"] = units()
+        context["people_without_unit"] = [person for person in contacts().values() if person.unit_id is None]
         return context
 
     def search_names(self) -> list[str]:
