@@ -69,6 +69,7 @@ def base_data(db):
 def _fresh_memory(settings, tmp_path):
     """No test sees what another left in memory, in the search index or on disk."""
     from django.core.cache import caches
+    from django.utils import translation
 
     from core import memo
     from taxonomy import memory
@@ -76,6 +77,7 @@ def _fresh_memory(settings, tmp_path):
     settings.STATE_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MERIDIAN_SEARCH = {**settings.MERIDIAN_SEARCH, "DIRECTORY": tmp_path / "search"}
+    translation.activate(settings.LANGUAGE_CODE)
     memory.forget()
     memo.forget()
     for cache in caches.all(initialized_only=True):
