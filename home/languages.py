@@ -12,6 +12,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
+from core.navigation.menus import HOME_DEPTH
 from events.models import EventIndexPage
 from guides.models import GuideIndexPage
 from home.access.groups import remove_stock_access, sync_groups
@@ -21,7 +22,6 @@ from opportunities.models import OpportunityIndexPage
 from partners_directory.models import PartnerIndexPage, ResearchIndexPage
 
 Report = Callable[[str], None]
-HOME_DEPTH = 2
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
