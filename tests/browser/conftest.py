@@ -56,9 +56,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(base, **made)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all tests; each test opens contexts of its own."""
+    """One Chromium for this folder; each test opens contexts of its own.
+
+    Playwright keeps an event loop in the thread until it ends, in which Django refuses to ask the database: it must
+    not outlive the folder, whatever the order of the tests.
+    """
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         yield running
