@@ -1,7 +1,7 @@
 """What the home page shows besides its own words: regions, what closes soon, partners, events, news, featured pages."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +9,10 @@ from wagtail.models import Page
 
 from core.clock import campus_zone
 from core.memo import edition_memo
+from core.navigation.links import linked_pages
 from search.cards import Card, card_of
-from search.contract import SearchQuery, SearchResults
+from search.contract import SearchHit, SearchQuery, SearchResults
+from search.indexing import document_id
 from search.together import search_together
 from taxonomy.enums import GuidePhase, Region, Status
 
@@ -20,21 +22,19 @@ if TYPE_CHECKING:
 OPPORTUNITIES = ("exchange", "study_abroad", "staff_mobility", "scholarship")
 #: Rows of each section: what fits a glance.
 CLOSING, PARTNERS, EVENTS, NEWS = 6, 4, 4, 3
+#: Lists put the reader's language first; here the nearest deadline counts, among at most so many.
+MOST_CLOSING = 100
 
 
 def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
     """Context of the home page in a language; four searches, one look at what may be seen."""
     local = now.astimezone(campus_zone())
-    found = search_together(_queries(home.locale.language_code, local))
     chosen = _chosen(home)
-    cards = {
-        name: [
-            card_of(hit, language, local)
-            for hit in results.hits
-            if name != "featured" or hit.document.key in chosen
-        ]
-        for name, results in found.items()
-    }
+    found = search_together(_queries(home.locale.language_code, local, chosen))
+    hits: dict[str, Sequence[SearchHit]] = {name: results.hits for name, results in found.items()}
+    hits["closing"] = _nearest(hits["closing"])
+    hits["featured"] = _in_order(hits["featured"], chosen)
+    cards = {name: [card_of(hit, language, local) for hit in some] for name, some in hits.items()}
     urls = section_urls(home)
     return {
         **_doors(home, urls, found["partners"], cards["closing"]),
@@ -45,7 +45,7 @@ def front(home: "HomePage", language: str, now: datetime) -> dict[str, Any]:
         ),
         "events": _section(_("What is on"), cards["events"], urls.get("events", ""), _("All events")),
         "news": _section(_("News"), cards["news"], urls.get("news", ""), _("All news")),
-        "featured": _section(_("Worth a look"), _featured(chosen, cards["featured"]), "", ""),
+        "featured": _section(_("Worth a look"), cards["featured"], "", ""),
     }
 
 
@@ -76,18 +76,18 @@ def _doors(
     }
 
 
-def _queries(locale: str, now: datetime) -> dict[str, SearchQuery]:
+def _queries(locale: str, now: datetime, chosen: Sequence[str]) -> dict[str, SearchQuery]:
     def ask(kinds: Sequence[str], order: str, limit: int, **more: Any) -> SearchQuery:
         return SearchQuery(
             locale=locale, now=now, kinds=tuple(kinds), order=order, limit=limit, highlight=False, **more
         )
 
     return {
-        "closing": ask(OPPORTUNITIES, "deadline", CLOSING, statuses=(Status.CLOSING_SOON.value,)),
+        "closing": ask(OPPORTUNITIES, "deadline", MOST_CLOSING, statuses=(Status.CLOSING_SOON.value,)),
         "partners": ask(("partner",), "newest", PARTNERS, facets=("region",)),
         "events": ask(("event", "conference"), "start", EVENTS),
         "news": ask(("news",), "newest", NEWS),
-        "featured": ask((*OPPORTUNITIES, "event", "conference", "guide", "partner", "news"), "newest", 400),
+        "featured": ask((), "newest", len(chosen), only_ids=tuple(chosen)),
     }
 
 
@@ -143,21 +143,26 @@ def _campaign(home: "HomePage", now: datetime) -> dict[str, str] | None:
     )
     if not home.campaign_title or over:
         return None
-    url = home.campaign_page.localized.url if home.campaign_page else ""
+    links = linked_pages([home.campaign_page])
     return {
         "title": home.campaign_title,
         "text": home.campaign_text,
-        "url": url,
+        "url": links[0].url if links else "",
         "label": home.campaign_label or _("Read more"),
     }
 
 
 def _chosen(home: "HomePage") -> list[str]:
-    """Keys of the pages that an editor chose, in their order."""
-    return [str(row.page.translation_key) for row in home.featured_pages.select_related("page")]
+    """Documents of the pages that an editor chose, as they stand in the home page's tree, in their order."""
+    keys = [row.page.translation_key for row in home.featured_pages.select_related("page")]
+    here = Page.objects.filter(translation_key__in=keys, locale=home.locale)
+    ids = dict(here.values_list("translation_key", "pk")) if keys else {}
+    return [document_id(ids[key]) for key in keys if key in ids]
 
 
-def _featured(chosen: list[str], cards: list[Card]) -> list[Card]:
-    """The cards of the chosen pages; pages that are over or hidden are not among the cards."""
-    by_key = {card.key: card for card in cards}
-    return [by_key[key] for key in chosen if key in by_key]
+def _nearest(hits: Sequence[SearchHit]) -> list[SearchHit]:
+    return sorted(hits, key=lambda hit: hit.next_deadline or datetime.max.replace(tzinfo=UTC))[:CLOSING]
+
+
+def _in_order(hits: Sequence[SearchHit], chosen: Sequence[str]) -> list[SearchHit]:
+    return sorted(hits, key=lambda hit: chosen.index(hit.document.id))

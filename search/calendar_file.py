@@ -13,8 +13,8 @@ from core.chrome import site_settings
 from core.clock import campus_zone
 from core.meta import absolute
 from search.contract import SearchQuery
-from search.detail import dated_document
 from search.feeds import calendar_entries
+from search.indexing import outline
 
 if TYPE_CHECKING:
     from core.models import BasePage as _Page
@@ -65,7 +65,7 @@ class CalendarFileMixin(_Page):
         where = self.where()
         return [
             entry if entry.is_deadline else replace(entry, location=where.text, coordinates=where.coordinates)
-            for entry in calendar_entries(dated_document(self), query)
+            for entry in calendar_entries(outline(self), query)
         ]
 
     def calendar_response(self) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from core.clock import campus_zone
 from core.status import days_left, next_deadline
 from search.cards import Card, card_of, days_text
-from search.contract import SearchDocument, SearchHit, SearchQuery
+from search.contract import SearchHit, SearchQuery
 from search.finder.build import search_visible
-from search.indexing import document_id
+from search.indexing import outline
 from search.status import deadline_ahead, state_of
 from taxonomy.enums import Status
 
@@ -21,11 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from django.http import HttpRequest
+
     from core.models import BasePage
     from core.models.rows import DeadlineRow
 
 #: More than a page shows near itself: the rest is one click away.
 NEAR = 60
+
+
+#: Sections near a page, each of some kinds.
+GROUPS = {
+    "partners": ("partner",),
+    "opportunities": ("exchange", "study_abroad", "staff_mobility", "scholarship"),
+    "events": ("event", "conference"),
+    "projects": ("project",),
+    "news": ("news",),
+}
+#: Cards of one section.
+SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +57,10 @@ class DatedRow:
 
 def card_for(page: BasePage, language: str, now: datetime) -> Card:
     """A page as its own card: state, days left, facts; no query."""
-    document = dated_document(page)
+    document = outline(page)
     local = now.astimezone(campus_zone())
     hit = SearchHit(document, status=state_of(document, local), next_deadline=deadline_ahead(document, local))
     return card_of(hit, language, local)
-
-
-def dated_document(page: BasePage) -> SearchDocument:
-    """What cards and calendars need of a page that is already loaded: dates and facts, no words of its text."""
-    dates = page.search_dates()
-    return SearchDocument(
-        id=document_id(page.pk),
-        key=str(page.translation_key),
-        kind=page.kind,
-        locale=page.locale.language_code,
-        language=page.content_language,
-        url=page.get_url() or "",
-        title=page.title,
-        summary=page.summary,
-        status_rule=dates.rule,
-        opens_on=dates.opens_on,
-        deadlines=dates.deadlines,
-        deadline_terms=dates.deadline_terms,
-        starts_at=dates.starts_at,
-        ends_at=dates.ends_at,
-        published_at=page.last_published_at,
-        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": page.drawn_cover()},
-    )
 
 
 def dated_rows(rows: Iterable[DeadlineRow], now: datetime) -> list[DatedRow]:
@@ -109,6 +100,23 @@ def near(
     return found
 
 
+class DetailMixin:
+    """Mixed into the class of a page that is about institutions, before ``BasePage``; the class declares ``near_kinds``."""
+
+    #: Kinds of pages about the same institutions that are shown below the page.
+    near_kinds: ClassVar[tuple[str, ...]]
+
+    def near_institutions(self) -> list[int]:
+        """Primary keys of the institutions that the page is about."""
+        return [row.institution_id for row in self.institutions.all()]  # type: ignore[attr-defined]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add state, dated deadlines and what is near (``detail_context``)."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        context.update(detail_context(self, self.near_kinds, self.near_institutions(), context["now"]))  # type: ignore[arg-type]
+        return context
+
+
 def detail_context(
     page: BasePage, kinds: Sequence[str], institutions: Iterable[int | str], now: datetime
 ) -> dict[str, Any]:
@@ -121,15 +129,3 @@ def detail_context(
         for name, members in GROUPS.items()
     }
     return {"state": card_for(page, language, now), "deadlines": dated_rows(rows, now), "near": groups}
-
-
-#: Sections near a page, each of some kinds.
-GROUPS = {
-    "partners": ("partner",),
-    "opportunities": ("exchange", "study_abroad", "staff_mobility", "scholarship"),
-    "events": ("event", "conference"),
-    "projects": ("project",),
-    "news": ("news",),
-}
-#: Cards of one section.
-SHOWN = 6

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -33,27 +34,18 @@ def document_id(page_id: int | str) -> str:
     return f"page:{page_id}"
 
 
-def document_for(page: BasePage, version: int = 0) -> SearchDocument:
-    """The document of a page: its hooks' codes and dates, its own texts and its source's."""
-    source = _source_of(page)
+def outline(page: BasePage) -> SearchDocument:
+    """What cards and calendars need of a page that is loaded: dates and facts, no words of its text, no query."""
     dates = page.search_dates()
-    locale = page.locale.language_code
     return SearchDocument(
         id=document_id(page.pk),
         key=str(page.translation_key),
         kind=page.kind,
-        locale=locale,
+        locale=page.locale.language_code,
         language=page.content_language,
         url=page.get_url() or "",
         title=page.title,
         summary=page.summary,
-        body=body_text(page),
-        names=tuple(page.search_names()),
-        source_language=source.locale.language_code if source else "",
-        source_title=source.title if source else "",
-        source_summary=source.summary if source else "",
-        source_body=body_text(source) if source else "",
-        facets={name: tuple(codes) for name, codes in page.search_facets().items() if codes},
         status_rule=dates.rule,
         opens_on=dates.opens_on,
         deadlines=dates.deadlines,
@@ -61,8 +53,23 @@ def document_for(page: BasePage, version: int = 0) -> SearchDocument:
         starts_at=dates.starts_at,
         ends_at=dates.ends_at,
         published_at=_published_at(page),
-        sort_title=sort_key(page.title, locale).hex(),
-        card=_card(page),
+        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": page.drawn_cover()},
+    )
+
+
+def document_for(page: BasePage, version: int = 0) -> SearchDocument:
+    """The document of a page: its hooks' codes and dates, its own texts and its source's."""
+    source = _source_of(page)
+    return replace(
+        outline(page),
+        body=body_text(page),
+        names=tuple(page.search_names()),
+        source_language=source.locale.language_code if source else "",
+        source_title=source.title if source else "",
+        source_summary=source.summary if source else "",
+        source_body=body_text(source) if source else "",
+        facets={name: tuple(codes) for name, codes in page.search_facets().items() if codes},
+        sort_title=sort_key(page.title, page.locale.language_code).hex(),
         version=version,
     )
 
@@ -81,10 +88,6 @@ def _source_of(page: BasePage) -> BasePage | None:
 def _published_at(page: BasePage) -> datetime | None:
     dated: date | None = getattr(page, "published_on", None)
     return day_start(dated, clock.campus_zone()) if dated else page.first_published_at
-
-
-def _card(page: BasePage) -> dict[str, Any]:
-    return {"facts": page.card_facts(), "cover": page.drawn_cover()}
 
 
 @transaction.atomic

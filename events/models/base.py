@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from core.card_facts import dates_fact, facet_facts
 from core.clock import campus_zone
 from core.covers.urls import date_cover
 from core.fields import CodesField, StreamField
@@ -19,14 +20,11 @@ from core.status import Span, event_span
 from events.blocks import SessionBlock
 from events.structured import event_things, event_where
 from search.calendar_file import CalendarFileMixin, Where
-from search.detail import detail_context
+from search.detail import DetailMixin
 from taxonomy.enums import EventKind, Mode
 
-#: What an event's page shows near itself, by the same partners.
-NEAR_KINDS = ("partner", "event", "conference", "project")
 
-
-class AbstractEventPage(CalendarFileMixin, BasePage):
+class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
     """What events and conferences share."""
 
     event_kind = models.CharField(
@@ -77,6 +75,7 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    near_kinds = ("partner", "event", "conference", "project")
     row_relations: ClassVar = {
         "institutions": Rows(select=("institution__country",)),
         "contacts": Rows(record="contact"),
@@ -124,14 +123,6 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
 
     class Meta:
         abstract = True
-
-    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
-        """Add state, dated deadlines and what is near."""
-        self.load_rows()
-        context = super().get_context(request, *args, **kwargs)
-        institutions = [row.institution_id for row in self.institutions.all()]
-        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
-        return context
 
     @property
     def zone(self) -> ZoneInfo:
@@ -186,16 +177,8 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
     def card_facts(self) -> list[dict[str, Any]]:
         facts: list[dict[str, Any]] = []
         if span := self.span:
-            ends = span.ends.isoformat() if self.ends_at else ""
-            facts.append(
-                {
-                    "t": "dates",
-                    "starts": span.starts.isoformat(),
-                    "ends": ends,
-                    "all_day": self.all_day,
-                    "zone": str(self.zone),
-                }
-            )
+            ends = span.ends if self.ends_at else None
+            facts.append(dates_fact(span.starts, ends, all_day=self.all_day, zone=str(self.zone)))
         where = self.venue or (self.city or "")
         if self.place:
             facts.append({"t": "names", "name": "place", "names": self.place.names})
@@ -207,10 +190,7 @@ class AbstractEventPage(CalendarFileMixin, BasePage):
                     "value": ", ".join(part for part in (self.venue, self.city) if part),
                 }
             )
-        facts.append({"t": "facet", "name": "mode", "codes": [self.mode]})
-        if self.languages:
-            facts.append({"t": "facet", "name": "language", "codes": list(self.languages)})
-        return facts
+        return facts + facet_facts(self.search_facets(), ["mode", "language"])
 
     def where(self) -> Where:
         return event_where(self)

@@ -14,6 +14,7 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.models import Orderable, Page
 
 from core.articles import article_of
+from core.card_facts import facet_facts
 from core.covers.urls import guide_cover
 from core.fields import CodesField, StreamField
 from core.meta import page_meta
@@ -124,7 +125,6 @@ class GuidePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
         """Add the topics below and beside this one, in the order of the tree."""
-        self.load_rows()
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
         parent = self.path[: -self.steplen]
@@ -150,8 +150,7 @@ class GuidePage(BasePage):
         return [f"{block.value['title']} {block.value['text'].source}" for block in self.checklist]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        facts = [("phase", [self.phase]), ("audience", list(self.audiences)), ("origin", list(self.origins))]
-        return [{"t": "facet", "name": name, "codes": codes} for name, codes in facts if codes]
+        return facet_facts(self.search_facets(), ["phase", "audience", "origin"])
 
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         del now

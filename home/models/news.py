@@ -9,10 +9,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core.articles import article_of
+from core.card_facts import dates_fact, facet_facts
 from core.fields import CodesField
 from core.models import BasePage, Rows
 from partners_directory.models.rows import InstitutionRow
-from search.detail import detail_context
+from search.detail import DetailMixin
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 
@@ -32,11 +33,7 @@ class NewsIndexPage(ListingMixin, BasePage):
         verbose_name_plural = _("news lists")
 
 
-#: What a piece of news shows near itself, by the same partners.
-NEAR_KINDS = ("partner", "news", "exchange", "study_abroad")
-
-
-class NewsPage(BasePage):
+class NewsPage(DetailMixin, BasePage):
     """One piece of news, dated."""
 
     published_on = models.DateField(
@@ -45,6 +42,7 @@ class NewsPage(BasePage):
     topics = CodesField(_("topics"), vocabulary="topic", blank=True)
 
     kind = "news"
+    near_kinds = ("partner", "news", "exchange", "study_abroad")
     row_relations: ClassVar = {"institutions": Rows(select=("institution__country",))}
     api_group = "news"
     schema_type = "NewsArticle"
@@ -64,14 +62,6 @@ class NewsPage(BasePage):
         verbose_name = _("news")
         verbose_name_plural = _("news")
 
-    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
-        """Add what is near."""
-        self.load_rows()
-        context = super().get_context(request, *args, **kwargs)
-        institutions = [row.institution_id for row in self.institutions.all()]
-        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
-        return context
-
     def search_facets(self) -> dict[str, list[str]]:
         return {
             "topic": list(self.topics),
@@ -83,20 +73,8 @@ class NewsPage(BasePage):
         return [article_of(self)]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        facts: list[dict[str, Any]] = []
-        if self.published_on:
-            facts.append(
-                {
-                    "t": "dates",
-                    "starts": self.published_on.isoformat(),
-                    "ends": "",
-                    "all_day": True,
-                    "zone": "",
-                }
-            )
-        if self.topics:
-            facts.append({"t": "facet", "name": "topic", "codes": list(self.topics)})
-        return facts
+        dates = [dates_fact(self.published_on)] if self.published_on else []
+        return [*dates, *facet_facts(self.search_facets(), ["topic"])]
 
 
 class NewsInstitution(InstitutionRow):

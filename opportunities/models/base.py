@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 
 from core.blocks.steps import StepBlock
 from core.blocks.text import RICH_TEXT_FEATURES
+from core.card_facts import facet_facts
 from core.clock import campus_zone
 from core.fields import CodesField, LanguageSkillsField, StreamField
 from core.models import BasePage, PageDates, Rows
@@ -18,15 +19,12 @@ from core.status import day_start
 from opportunities.structured import programme_thing
 from partners_directory.covers import institution_cover, institution_cover_alt
 from search.calendar_file import CalendarFileMixin
-from search.detail import detail_context
+from search.detail import DetailMixin
 from taxonomy.enums import Direction, Period
 from taxonomy.isced import with_ancestors
 
-#: What an opportunity's page shows near itself, by the same partners.
-NEAR_KINDS = ("partner", "exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference")
 
-
-class OpportunityPage(CalendarFileMixin, BasePage):
+class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
     """Base of exchange offers, study-abroad programmes, staff-mobility calls and scholarships.
 
     Each concrete type has child rows ``institutions``, ``deadlines``, ``costs`` and ``contacts``.
@@ -76,6 +74,15 @@ class OpportunityPage(CalendarFileMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["opportunities.OpportunityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    near_kinds = (
+        "partner",
+        "exchange",
+        "study_abroad",
+        "staff_mobility",
+        "scholarship",
+        "event",
+        "conference",
+    )
     row_relations: ClassVar = {
         "institutions": Rows(select=("institution__country",)),
         "deadlines": Rows(),
@@ -135,14 +142,6 @@ class OpportunityPage(CalendarFileMixin, BasePage):
     class Meta:
         abstract = True
 
-    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
-        """Add state, dated deadlines and what is near."""
-        self.load_rows()
-        context = super().get_context(request, *args, **kwargs)
-        institutions = [row.institution_id for row in self.institutions.all()]
-        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
-        return context
-
     def search_dates(self) -> PageDates:
         deadlines = sorted((row.instant, row.term) for row in self.deadlines.all())
         return PageDates(
@@ -175,12 +174,7 @@ class OpportunityPage(CalendarFileMixin, BasePage):
         return [self.eligibility, self.documents, *steps]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        codes = self.search_facets()
-        facts = [
-            {"t": "facet", "name": name, "codes": codes[name]}
-            for name in ("country", "level", "term", "language")
-            if codes.get(name)
-        ]
+        facts = facet_facts(self.search_facets(), ["country", "level", "term", "language"])
         if self.grant_amount is not None:
             facts.append(
                 {

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from core.blocks.text import RICH_TEXT_FEATURES
+from core.card_facts import dates_fact, facet_facts
 from core.clock import campus_zone
 from core.fields import CodesField
 from core.models import BasePage, PageDates, Rows
@@ -118,18 +119,7 @@ class StudyAbroadPage(OpportunityPage):
         return [*super().search_texts(), self.requirements]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        facts: list[dict[str, Any]] = []
-        if self.starts_on:
-            ends = self.ends_on.isoformat() if self.ends_on else ""
-            facts.append(
-                {
-                    "t": "dates",
-                    "starts": self.starts_on.isoformat(),
-                    "ends": ends,
-                    "all_day": True,
-                    "zone": "",
-                }
-            )
+        facts = [dates_fact(self.starts_on, self.ends_on)] if self.starts_on else []
         facts += super().card_facts()
         if self.ects is not None:
             facts.append({"t": "number", "name": "ects", "value": float(self.ects), "unit": "ects"})
@@ -179,8 +169,7 @@ class StaffMobilityCallPage(OpportunityPage):
         return [*super().search_texts(), self.host]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        purpose = [{"t": "facet", "name": "purpose", "codes": list(self.purposes)}] if self.purposes else []
-        return [*purpose, *super().card_facts()]
+        return [*facet_facts({"purpose": self.purposes}, ["purpose"]), *super().card_facts()]
 
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         del now  # schema.org has no word for a call to go and teach

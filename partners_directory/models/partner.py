@@ -6,36 +6,26 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from core.blocks.text import RICH_TEXT_FEATURES
+from core.card_facts import facet_facts
 from core.fields import CodesField, LanguageSkillsField
 from core.models import BasePage, Rows
 from core.models.rows import CostRow, LinkRow
 from partners_directory.covers import institution_cover, institution_cover_alt
 from partners_directory.models.institution import Institution
 from partners_directory.structured import university_things
-from search.detail import detail_context
+from search.detail import DetailMixin
 from taxonomy.enums import Term
 from taxonomy.isced import with_ancestors
 
-#: What a partner's page shows near itself.
-NEAR_KINDS = (
-    "exchange",
-    "study_abroad",
-    "staff_mobility",
-    "scholarship",
-    "event",
-    "conference",
-    "project",
-    "news",
-)
 
-
-class PartnerPage(BasePage):
+class PartnerPage(DetailMixin, BasePage):
     """One partner: who, where, what we do together, and what a student must know."""
 
     institution = models.ForeignKey(
@@ -83,6 +73,9 @@ class PartnerPage(BasePage):
     )  # fmt: skip
 
     kind = "partner"
+    near_kinds = (
+        "exchange", "study_abroad", "staff_mobility", "scholarship", "event", "conference", "project", "news",
+    )  # fmt: skip
     row_relations: ClassVar = {
         "academic_terms": Rows(),
         "costs": Rows(),
@@ -142,13 +135,8 @@ class PartnerPage(BasePage):
         if self.institution_id:
             self.institution = Institution.objects.with_card_data().get(pk=self.institution_id)
 
-    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
-        """Add what is near."""
-        self.load_rows()
-        context = super().get_context(request, *args, **kwargs)
-        institutions = [self.institution_id] if self.institution_id else []
-        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
-        return context
+    def near_institutions(self) -> list[int]:
+        return [self.institution_id] if self.institution_id else []
 
     def search_facets(self) -> dict[str, list[str]]:
         country = self.institution.country if self.institution else None
@@ -170,15 +158,9 @@ class PartnerPage(BasePage):
         return [self.faculties, self.academic_calendar, self.housing, self.living, self.inclusion]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        facts: list[dict[str, Any]] = []
-        if self.institution and self.institution.city:
-            facts.append({"t": "text", "name": "city", "value": self.institution.city})
-        codes = self.search_facets()
-        return facts + [
-            {"t": "facet", "name": name, "codes": codes[name]}
-            for name in ("country", "cooperation", "level", "language")
-            if codes[name]
-        ]
+        city = self.institution.city if self.institution else ""
+        where = [{"t": "text", "name": "city", "value": city}] if city else []
+        return [*where, *facet_facts(self.search_facets(), ["country", "cooperation", "level", "language"])]
 
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         del now
@@ -225,10 +207,10 @@ class PartnerContact(TranslatableMixin, Orderable):
     """Who answers at the partner."""
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="partner_contacts")
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
     role = models.CharField(_("role"), max_length=160, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    url = models.URLField(_("address"), max_length=500, blank=True)
+    url = models.URLField(pgettext_lazy("web", "address"), max_length=500, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -22,7 +23,7 @@ class Publication(index.Indexed, models.Model):
         _("DOI"), max_length=200, blank=True, null=True, unique=True,
         validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", _("A DOI begins with 10. and has a slash."))],
     )  # fmt: skip
-    url = models.URLField(_("address"), max_length=500, blank=True)
+    url = models.URLField(pgettext_lazy("web", "address"), max_length=500, blank=True)
 
     panels = [
         FieldPanel("title"),

@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from core.blocks.text import RICH_TEXT_FEATURES
+from core.card_facts import dates_fact, facet_facts
 from core.clock import campus_zone
 from core.fields import CodesField
 from core.models import BasePage, PageDates, Rows
@@ -21,7 +23,7 @@ from core.status import day_end, day_start
 from partners_directory.covers import institution_cover, institution_cover_alt
 from partners_directory.models.publication import Publication
 from partners_directory.structured import project_thing
-from search.detail import detail_context
+from search.detail import DetailMixin
 from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 from taxonomy.enums import FunderProgramme, ProjectRole
@@ -60,11 +62,7 @@ class ResearchIndexPage(ListingMixin, BasePage):
         verbose_name_plural = _("research lists")
 
 
-#: What a project's page shows near itself, by the same partners.
-NEAR_KINDS = ("partner", "project", "event", "conference")
-
-
-class ResearchProjectPage(BasePage):
+class ResearchProjectPage(DetailMixin, BasePage):
     """A joint project: consortium and roles, funder, dates, people, results."""
 
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
@@ -72,7 +70,7 @@ class ResearchProjectPage(BasePage):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     funder = models.CharField(_("funder"), max_length=200, blank=True)
     funder_programme = models.CharField(
-        _("programme"), max_length=20, choices=FunderProgramme.choices, blank=True
+        pgettext_lazy("research funding", "programme"), max_length=20, choices=FunderProgramme.choices, blank=True
     )
     grant_number = models.CharField(_("grant number"), max_length=60, blank=True)
     budget = models.DecimalField(_("budget"), max_digits=14, decimal_places=2, null=True, blank=True)
@@ -82,6 +80,7 @@ class ResearchProjectPage(BasePage):
     website = models.URLField(_("website"), max_length=500, blank=True)
 
     kind = "project"
+    near_kinds = ("partner", "project", "event", "conference")
     row_relations: ClassVar = {
         "participants": Rows(select=("institution__country",)),
         "people": Rows(select=("institution",)),
@@ -126,13 +125,8 @@ class ResearchProjectPage(BasePage):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must be after the beginning.")})
 
-    def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
-        """Add state and what is near."""
-        self.load_rows()
-        context = super().get_context(request, *args, **kwargs)
-        institutions = [row.institution_id for row in self.participants.all() if row.institution_id]
-        context.update(detail_context(self, NEAR_KINDS, institutions, context["now"]))
-        return context
+    def near_institutions(self) -> list[int]:
+        return [row.institution_id for row in self.participants.all() if row.institution_id]
 
     def search_dates(self) -> PageDates:
         zone = campus_zone()
@@ -162,24 +156,8 @@ class ResearchProjectPage(BasePage):
         return [self.funder, self.results, *(row.publication.title for row in self.publications.all())]
 
     def card_facts(self) -> list[dict[str, Any]]:
-        facts: list[dict[str, Any]] = []
-        if self.starts_on:
-            ends = self.ends_on.isoformat() if self.ends_on else ""
-            facts.append(
-                {
-                    "t": "dates",
-                    "starts": self.starts_on.isoformat(),
-                    "ends": ends,
-                    "all_day": True,
-                    "zone": "",
-                }
-            )
-        codes = self.search_facets()
-        return facts + [
-            {"t": "facet", "name": name, "codes": codes[name]}
-            for name in ("funder_programme", "country")
-            if codes[name]
-        ]
+        dates = [dates_fact(self.starts_on, self.ends_on)] if self.starts_on else []
+        return [*dates, *facet_facts(self.search_facets(), ["funder_programme", "country"])]
 
     def structured_data(self, now: datetime) -> list[dict[str, Any]]:
         del now
@@ -206,7 +184,7 @@ class Participant(Orderable):
         related_name="+", help_text=_("Leave empty for our own university."),
     )  # fmt: skip
     role = models.CharField(
-        _("role"), max_length=20, choices=ProjectRole.choices, default=ProjectRole.PARTICIPANT
+        pgettext_lazy("in a project", "role"), max_length=20, choices=ProjectRole.choices, default=ProjectRole.PARTICIPANT
     )
 
     panels = [FieldPanel("institution"), FieldPanel("role")]
@@ -220,7 +198,7 @@ class ProjectPerson(Orderable):
     """Somebody who works in a project."""
 
     page = ParentalKey(ResearchProjectPage, on_delete=models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
     orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True, validators=[validate_orcid])
     institution = models.ForeignKey(
         "partners_directory.Institution",

@@ -191,6 +191,7 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):  # noqa: ANN001, ANN201 -- Wagtail's signature
         """Put the page where ``core.chrome`` finds it, and say in which language its texts are."""
+        self.load_rows()
         context = super().get_context(request, *args, **kwargs)
         request.meridian_page = self
         language = self.content_language
