@@ -35,7 +35,9 @@ def french_home(home):
 
 def offer(title, day, **fields):
     page = make_page(ExchangePage, title=title, **fields)
-    ExchangeDeadline.objects.create(page=page, kind="application", on=date.fromisoformat(day), locale=page.locale)
+    ExchangeDeadline.objects.create(
+        page=page, kind="application", on=date.fromisoformat(day), locale=page.locale
+    )
     return page
 
 
