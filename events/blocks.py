@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -11,7 +12,7 @@ from core.blocks.text import PLAIN_TEXT_FEATURES
 class SpeakerBlock(blocks.StructBlock):
     """Who speaks."""
 
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    name = blocks.CharBlock(label=pgettext_lazy("person", "Name"), max_length=120)
     affiliation = blocks.CharBlock(label=_("Affiliation"), max_length=200, required=False)
 
     class Meta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from search.contract import KIND_FACET
 
@@ -46,7 +47,7 @@ FACETS: dict[str, Facet] = {
         Facet("cooperation", _("Cooperation"), "cooperation_kind"),
         Facet("school", _("Our school"), "school"),
         Facet("study_abroad_kind", _("Kind of programme"), "study_abroad_kind"),
-        Facet("mode", _("How"), "mode"),
+        Facet("mode", pgettext_lazy("on site or online", "How"), "mode"),
         Facet("purpose", _("Purpose"), "staff_purpose"),
         Facet("who", _("Who can apply"), "who"),
         Facet("funding", _("Funding"), "funding"),
@@ -56,7 +57,7 @@ FACETS: dict[str, Facet] = {
         Facet("audience", _("For whom"), "guide_audience", own_order=True),
         Facet("origin", _("Visa"), "guide_origin", own_order=True),
         Facet("topic", _("Topic"), "topic"),
-        Facet("funder_programme", _("Programme"), "funder_programme"),
+        Facet("funder_programme", pgettext_lazy("research funding", "Programme"), "funder_programme"),
         Facet("institution", _("Institution"), RECORD),
     )
 }

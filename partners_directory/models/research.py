@@ -70,7 +70,10 @@ class ResearchProjectPage(DetailMixin, BasePage):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     funder = models.CharField(_("funder"), max_length=200, blank=True)
     funder_programme = models.CharField(
-        pgettext_lazy("research funding", "programme"), max_length=20, choices=FunderProgramme.choices, blank=True
+        pgettext_lazy("research funding", "programme"),
+        max_length=20,
+        choices=FunderProgramme.choices,
+        blank=True,
     )
     grant_number = models.CharField(_("grant number"), max_length=60, blank=True)
     budget = models.DecimalField(_("budget"), max_digits=14, decimal_places=2, null=True, blank=True)
@@ -184,7 +187,10 @@ class Participant(Orderable):
         related_name="+", help_text=_("Leave empty for our own university."),
     )  # fmt: skip
     role = models.CharField(
-        pgettext_lazy("in a project", "role"), max_length=20, choices=ProjectRole.choices, default=ProjectRole.PARTICIPANT
+        pgettext_lazy("in a project", "role"),
+        max_length=20,
+        choices=ProjectRole.choices,
+        default=ProjectRole.PARTICIPANT,
     )
 
     panels = [FieldPanel("institution"), FieldPanel("role")]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CefrLevel(models.TextChoices):
@@ -238,7 +239,7 @@ class School(models.TextChoices):
 class PlaceKind(models.TextChoices):
     """Kinds of place on the map of the guides."""
 
-    OFFICE = "office", _("Office")
+    OFFICE = "office", pgettext_lazy("kind of place", "Office")
     LIBRARY = "library", _("Library")
     HOUSING = "housing", _("Housing")
     HEALTH = "health", _("Health care")

@@ -1,6 +1,7 @@
 """Tables with headers."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock as WagtailTypedTableBlock
 
@@ -9,7 +10,9 @@ class TableBlock(blocks.StructBlock):
     """A table: a caption, a header for each column, and cells of text."""
 
     caption = blocks.CharBlock(
-        label=_("Caption"), max_length=200, help_text=_("What the table shows; read out before it.")
+        label=pgettext_lazy("table", "Caption"),
+        max_length=200,
+        help_text=_("What the table shows; read out before it."),
     )
     row_headers = blocks.BooleanBlock(label=_("First column holds headers"), required=False, default=True)
     table = WagtailTypedTableBlock(

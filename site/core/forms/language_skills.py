@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from taxonomy.enums import CefrLevel
@@ -24,7 +24,7 @@ class LanguageSkillsWidget(forms.MultiWidget):
         for _row in range(ROWS):
             widgets += [
                 forms.Select(attrs={"aria-label": _("Language")}),
-                forms.Select(attrs={"aria-label": _("Level")}),
+                forms.Select(attrs={"aria-label": pgettext_lazy("language skills", "Level")}),
             ]
         super().__init__(widgets, attrs)
 

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -61,7 +62,7 @@ class Place(index.Indexed, ClusterableModel):
 
     class Meta:
         verbose_name = _("place")
-        verbose_name_plural = _("places")
+        verbose_name_plural = pgettext_lazy("locations", "places")
         ordering = ["slug"]
 
     def __str__(self) -> str:
@@ -138,7 +139,7 @@ class Contact(index.Indexed, ClusterableModel):
     """A person of the office who answers for something."""
 
     key = models.SlugField(_("key"), max_length=60, unique=True, help_text=_("A short name for imports."))
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=120)
     roles = TranslatedTextField(
         _("role"), blank=True, help_text=_("For example “Outgoing exchange, Asia and Oceania”.")
     )

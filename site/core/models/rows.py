@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
@@ -141,7 +142,7 @@ class LinkRow(TranslatableMixin, Orderable):
     """A link to another site."""
 
     title = models.CharField(_("title"), max_length=160)
-    url = models.URLField(_("address"), max_length=500)
+    url = models.URLField(pgettext_lazy("web", "address"), max_length=500)
 
     panels = [FieldRowPanel([FieldPanel("title"), FieldPanel("url")])]
     api_fields = ["title", "url"]
