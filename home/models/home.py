@@ -101,7 +101,8 @@ class HomePage(BasePage):
         for component in path_components:
             paths.append((paths[-1] if paths else self.url_path) + f"{component}/")
         page = (
-            Page.objects.filter(url_path__in=paths, path__startswith=self.path)
+            # The slugs say nothing more, but have an index; paths of addresses have none.
+            Page.objects.filter(url_path__in=paths, slug__in=set(path_components), path__startswith=self.path)
             .select_related("locale", "alias_of__locale")
             .order_by("-depth")
             .first()
