@@ -138,6 +138,8 @@ class SearchUnavailableError(Exception):
 class SearchBackend(Protocol):
     """What every engine does. Writes are idempotent and versioned; reads raise SearchUnavailableError."""
 
+    name: str  #: as in ``SearchResults.engine``
+
     def put(self, documents: Iterable[SearchDocument]) -> None:
         """Store documents whose version is newer than what is there."""
 

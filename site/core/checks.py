@@ -26,7 +26,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     for handlers in settings.MERIDIAN_OUTBOX_HANDLERS.values():
         for name in (handlers,) if isinstance(handlers, str) else handlers:
             yield "MERIDIAN_OUTBOX_HANDLERS", name
-    for name in getattr(settings, "MERIDIAN_HEALTH_PARTS", {}).values():
+    for name in settings.MERIDIAN_HEALTH_PARTS.values():
         yield "MERIDIAN_HEALTH_PARTS", name
     parameters = getattr(settings, "MERIDIAN_QUERY_PARAMETERS", None)
     if isinstance(parameters, str):

@@ -127,8 +127,7 @@ PARTS: Mapping[str, Callable[[], Detail]] = {
 
 
 def _named_parts() -> dict[str, Callable[[], Detail]]:
-    named = getattr(settings, "MERIDIAN_HEALTH_PARTS", {})
-    return {name: import_string(dotted) for name, dotted in named.items()}
+    return {name: import_string(dotted) for name, dotted in settings.MERIDIAN_HEALTH_PARTS.items()}
 
 
 def _last(name: str, within: timedelta) -> Detail:

@@ -24,6 +24,7 @@ def ask(view, **headers):
 @pytest.fixture
 def parts(monkeypatch, settings):
     settings.MERIDIAN_OPS_TOKEN = "secret-token"
+    settings.MERIDIAN_HEALTH_PARTS = {}
     listed = {"one": lambda: GOOD}
     monkeypatch.setattr(health, "PARTS", listed)
     return listed

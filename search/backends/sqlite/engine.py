@@ -29,6 +29,8 @@ NAME = "sqlite"
 class SqliteBackend:
     """An index in a folder of this machine. Any number of processes and threads may read and write it."""
 
+    name = NAME
+
     def __init__(self, directory: Path, analyzers: Mapping[str, str] | None = None) -> None:
         self._files = IndexFiles(directory)
         self._analyzers = dict(analyzers or {})

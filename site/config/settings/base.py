@@ -197,6 +197,7 @@ MERIDIAN_OUTBOX_HANDLERS: dict[str, str | tuple[str, ...]] = {
     "search.page": ("search.indexing.handle_job", "core.cache.handle_job"),
     "site.edition": "core.cache.handle_job",
 }
+MERIDIAN_HEALTH_PARTS = {"search": "search.health.search"}
 MERIDIAN_SEARCH: dict[str, Any] = {
     "ELASTICSEARCH_URL": ENV.elasticsearch_url,
     "PREFIX": ENV.search_prefix,
@@ -222,7 +223,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
     "NUM_PROXIES": ENV.proxies,
     "EXCEPTION_HANDLER": "core.api.problems.exception_handler",
-    "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,  # every parameter is one that an endpoint declares
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
