@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from core.models import BasePage
     from core.models.rows import DeadlineRow
 
+    class _Page(BasePage):
+        """What the mixin is mixed into, for the type checker."""
+
+        institutions: Any
+
+        class Meta:
+            abstract = True
+else:
+    _Page = object
+
 #: More than a page shows near itself: the rest is one click away.
 NEAR = 60
 
@@ -100,7 +110,7 @@ def near(
     return found
 
 
-class DetailMixin:
+class DetailMixin(_Page):
     """Mixed into the class of a page that is about institutions, before ``BasePage``; the class declares ``near_kinds``."""
 
     #: Kinds of pages about the same institutions that are shown below the page.
@@ -108,12 +118,12 @@ class DetailMixin:
 
     def near_institutions(self) -> list[int]:
         """Primary keys of the institutions that the page is about."""
-        return [row.institution_id for row in self.institutions.all()]  # type: ignore[attr-defined]
+        return [row.institution_id for row in self.institutions.all()]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add state, dated deadlines and what is near (``detail_context``)."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        context.update(detail_context(self, self.near_kinds, self.near_institutions(), context["now"]))  # type: ignore[arg-type]
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context.update(detail_context(self, self.near_kinds, self.near_institutions(), context["now"]))
         return context
 
 
