@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -14,6 +13,9 @@ from partners_directory.importers.sources import ByteSource, UnreadableFileError
 MAX_CSV_BYTES = 64 * 1024**2
 #: Lines that one row may have, by line breaks inside quotes. A quote that is never closed costs one row, not the file.
 MAX_LINES_OF_ROW = 8
+_QUOTED = re.compile(r'"[^"]*"')
+#: A spreadsheet's line before the header that names the delimiter.
+_SEPARATOR = re.compile(r"sep=([,;\t|])")
 _CHUNK = 256 * 1024
 _DELIMITERS = ",;\t|"
 #: Not str.splitlines, which also splits at form feeds and at Unicode's own separators.
@@ -37,7 +39,7 @@ class BrokenCsv:
 
 
 def read_csv(source: ByteSource, lacks: Callable[[Collection[str]], str]) -> Iterator[CsvRow | BrokenCsv]:
-    """Yield rows below the first line, which names the columns; ``lacks`` says what is missing among them.
+    """Yield rows below the first line that is not blank, which names the columns; ``lacks`` says what is missing there.
 
     Raises UnreadableFileError.
     """
@@ -47,13 +49,12 @@ def read_csv(source: ByteSource, lacks: Callable[[Collection[str]], str]) -> Ite
         if len(data) > MAX_CSV_BYTES:
             raise UnreadableFileError(f"a CSV file may have {MAX_CSV_BYTES // 1024**2} MB at most")
     lines = _LINE_END.split(_decode(bytes(data)))
-    if not lines[0].strip():
-        raise UnreadableFileError("the file is empty or its first line is")
-    delimiter = max(_DELIMITERS, key=lines[0].count)
-    header = [column_name(cell) for cell in next(csv.reader([lines[0]], delimiter=delimiter))]
+    at, delimiter = _start(lines)
+    cells, used = _header(lines, at, delimiter)
+    header = [column_name(cell) for cell in cells]
     if lack := lacks(header):
         raise UnreadableFileError(lack)
-    yield from _rows(lines, header, delimiter)
+    yield from _rows(lines, at + used, header, delimiter)
 
 
 def column_name(text: str) -> str:
@@ -63,9 +64,7 @@ def column_name(text: str) -> str:
 
 
 def _decode(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or Windows-1252. Bytes that don't fit become lone surrogates in their row only."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
+    """UTF-8 or Windows-1252. Bytes that don't fit become lone surrogates in their row only."""
     good = bad = 0
     for line in data.split(b"\n"):
         if not line.isascii():
@@ -77,31 +76,80 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8-sig" if good >= bad else "cp1252", errors="surrogateescape")
 
 
-def _rows(lines: list[str], header: list[str], delimiter: str) -> Iterator[CsvRow | BrokenCsv]:
-    at = 1
+def _start(lines: list[str]) -> tuple[int, str]:
+    """Where the header stands, and the delimiter: the one that is named, else the one that is most frequent there."""
+    at = _filled(lines, 0)
+    if named := _SEPARATOR.fullmatch(lines[at].strip()):
+        return _filled(lines, at + 1), named[1]
+    header = lines[at]
+    for line in lines[at + 1 : at + MAX_LINES_OF_ROW]:
+        if header.count('"') % 2 == 0:
+            break
+        header += line
+    return at, max(_DELIMITERS, key=_QUOTED.sub("", header).count)
+
+
+def _filled(lines: list[str], at: int) -> int:
+    """The first line from here that is not blank."""
+    for number in range(at, len(lines)):
+        if lines[number].strip("\x00 \ufeff"):
+            return number
+    raise UnreadableFileError("the file is empty")
+
+
+def _header(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
+    """The names of the columns, and how many lines they take: spreadsheets break lines inside quotes here, too."""
+    for used in range(1, min(MAX_LINES_OF_ROW, len(lines) - at) + 1):
+        try:
+            (row,) = _reader(lines[at : at + used], delimiter, strict=True)
+        except (csv.Error, ValueError):
+            continue
+        return row, used
+    try:
+        return next(_reader([lines[at]], delimiter)), 1
+    except csv.Error as error:
+        raise UnreadableFileError(f"its first line names no columns: {error}") from error
+
+
+def _rows(lines: list[str], at: int, header: list[str], delimiter: str) -> Iterator[CsvRow | BrokenCsv]:
+    width = len(header)
     while at < len(lines):
         if not lines[at].strip(f"{delimiter} \x00"):
             at += 1
             continue
-        cells, used = _cells(lines, at, len(header), delimiter)
-        if len(cells) == len(header):
-            yield CsvRow(at + 1, dict(zip(header, cells, strict=True)))
+        cells, used = _cells(lines, at, width, delimiter)
+        if len(cells) >= width and not any(cells[width:]):
+            yield CsvRow(at + 1, _by_name(header, cells))
         else:
-            yield BrokenCsv(at + 1, f"has {len(cells)} cells, the first line has {len(header)}")
+            yield BrokenCsv(at + 1, f"has {len(cells)} cells, the first line has {width}")
         at += used
+
+
+def _reader(lines: list[str], delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+    """Lines with their ends: the reader would glue the words before and after a line break in a cell otherwise."""
+    return csv.reader([f"{line}\n" for line in lines], delimiter=delimiter, strict=strict)
+
+
+def _by_name(header: list[str], cells: list[str]) -> dict[str, str]:
+    """Cells by column; of columns with the same name the first that is filled counts."""
+    named: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if not named.get(name):
+            named[name] = cell
+    return named
 
 
 def _cells(lines: list[str], at: int, width: int, delimiter: str) -> tuple[list[str], int]:
     """The cells of the row that begins at a line, and how many lines it has."""
     for used in range(1, min(MAX_LINES_OF_ROW, len(lines) - at) + 1):
         try:
-            rows = list(csv.reader(lines[at : at + used], delimiter=delimiter, strict=True))
+            rows = list(_reader(lines[at : at + used], delimiter, strict=True))
         except csv.Error:  # a quote that is still open, or text after a closing one
             continue
-        if len(rows) == 1 and len(rows[0]) == width:
+        if len(rows) == 1 and len(rows[0]) >= width:
             return rows[0], used
         break
     try:
-        return next(csv.reader([lines[at]], delimiter=delimiter)), 1
+        return next(_reader([lines[at]], delimiter)), 1
     except csv.Error:
         return [], 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, TypeVar
 
 from partners_directory.importers import csv_rows, eche, json_values
+from partners_directory.importers.encodings import Utf8Stream, marked_encoding
 from partners_directory.importers.ror import ror_record
 from partners_directory.importers.rows import (
     ImportedRow,
@@ -15,7 +16,14 @@ from partners_directory.importers.rows import (
     Origin,
     RejectedRow,
 )
-from partners_directory.importers.sources import MAX_BYTES, ByteSource, Part, UnreadableFileError, parts
+from partners_directory.importers.sources import (
+    MAX_BYTES,
+    BrokenPart,
+    ByteSource,
+    Part,
+    UnreadableFileError,
+    parts,
+)
 
 Result = ImportedRow | RejectedRow
 Made = tuple[InstitutionRecord, tuple[Note, ...]]
@@ -30,22 +38,38 @@ def read_institutions(name: str, stream: BinaryIO, limit: int = MAX_BYTES) -> It
     ROR JSON (one array or JSON lines; schema v2 or flat) and Erasmus-charter CSV, as they are, in gzip or in zip.
     ``stream`` must be seekable. ``limit`` is in unpacked bytes.
     """
-    where = name
     try:
         for part in parts(name, stream, limit):
-            where = part.name
-            yield from _read(part)
+            yield from _part(part)
     except UnreadableFileError as error:
-        yield RejectedRow(Origin(where, 0), "file", str(error))
+        yield _unreadable(name, str(error))
+
+
+def _part(part: Part | BrokenPart) -> Iterator[Result]:
+    """The rows of one file; what is wrong with it costs no other in the same archive."""
+    if isinstance(part, BrokenPart):
+        yield _unreadable(part.name, part.reason)
+        return
+    try:
+        yield from _read(part)
+    except UnreadableFileError as error:
+        yield _unreadable(part.name, str(error))
+
+
+def _unreadable(name: str, reason: str) -> RejectedRow:
+    return RejectedRow(Origin(name, 0), "file", reason)
 
 
 def _read(part: Part) -> Iterator[Result]:
-    first = part.source.peek(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if first == b"[":
-        return _from_json(part.name, json_values.read_array(part.source, mark="names"))
-    if first == b"{":
-        return _from_json(part.name, json_values.read_lines(part.source))
-    return _from_csv(part.name, part.source)
+    source = part.source
+    if encoding := marked_encoding(source.peek(4)):
+        source = ByteSource(Utf8Stream(source, encoding), MAX_BYTES)
+    start = source.peek(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"[":
+        return _from_json(part.name, json_values.read_array(source, mark="names"))
+    if start[:1] == b"{":
+        return _from_json(part.name, json_values.read_lines(source))
+    return _from_csv(part.name, source)
 
 
 def _from_json(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MAX_RECORD = 1024**2
 _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder()
-_BETWEEN = frozenset(" \t\r\n,")
+#: Objects that are tried after a broken one: more than any record of ROR's holds, and a bomb of braces ends in time.
+MAX_TRIES = 5000
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _NEXT_OBJECT = re.compile(r",\s*(?=\{)")
 _END = re.compile(r"[\s\x00]*\]")
 
@@ -64,6 +66,8 @@ def read_array(source: ByteSource, mark: str) -> Iterator[JsonValue | BrokenJson
         except (ValueError, RecursionError) as error:
             yield BrokenJson(row, _reason(error))
             if not reader.skip_to(mark):
+                if reader.has_more():
+                    yield BrokenJson(row + 1, "what follows a broken place cannot be read")
                 return
     if not reader.is_closed():
         yield BrokenJson(row + 1, "the file ends before its array does")
@@ -93,8 +97,8 @@ class _ArrayReader:
     def has_more(self) -> bool:
         """Whether anything but the closing bracket is left; steps over blanks and commas."""
         while True:
-            while self._at < len(self._text) and self._text[self._at] in _BETWEEN:
-                self._at += 1
+            if between := _BETWEEN.match(self._text, self._at):
+                self._at = between.end()
             if self._at < len(self._text):
                 return self._text[self._at] != "]"
             if not self._grow():
@@ -117,15 +121,21 @@ class _ArrayReader:
                 return value
 
     def skip_to(self, mark: str) -> bool:
-        """Go to the next object that can be read and has the key ``mark``; False at the end."""
-        while True:
+        """Go to the next object that can be read and has the key ``mark``; False at the end or after many tries."""
+        tries = 0
+        while tries < MAX_TRIES:
             for match in _NEXT_OBJECT.finditer(self._text, self._at):
+                tries += 1
                 if self._is_record(match.end(), mark):
                     self._at = match.end()
                     return True
+                if tries >= MAX_TRIES:
+                    return False
             self._at = max(self._at, len(self._text) - MAX_RECORD)
             if not self._grow():
+                self._at = len(self._text)
                 return False
+        return False
 
     def _is_record(self, at: int, mark: str) -> bool:
         try:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 #: Unpacked bytes read from one file. ROR's whole dump has about 300 MB; past this it is a mistake or a zip bomb.
 MAX_BYTES = 1024**3
@@ -20,9 +20,9 @@ BROKEN_ARCHIVE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeErro
 
 
 class Readable(Protocol):
-    """The one method that is needed of a binary stream."""
+    """The one method that is needed of a binary stream: what is there, so that damage costs nothing before it."""
 
-    def read(self, size: int, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
 
 
 class UnreadableFileError(Exception):
@@ -49,7 +49,7 @@ class ByteSource:
         return self._ahead[:size]
 
     def read(self, size: int) -> bytes:
-        """At most ``size`` bytes, empty at the end."""
+        """Some bytes, about ``size`` at most; empty at the end."""
         if self._ahead:
             chunk, self._ahead = self._ahead[:size], self._ahead[size:]
             return chunk
@@ -72,7 +72,7 @@ class ByteSource:
 
     def _fetch(self, size: int) -> bytes:
         try:
-            chunk = self._stream.read(size)
+            chunk = self._stream.read1(size)
         except BROKEN_ARCHIVE as error:
             raise UnreadableFileError(f"the file is damaged: {error}") from error
         self._left -= len(chunk)
@@ -89,35 +89,49 @@ class Part:
     source: ByteSource
 
 
-def parts(name: str, stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[Part]:
+@dataclass(frozen=True, slots=True)
+class BrokenPart:
+    """A member of a zip that cannot be opened."""
+
+    name: str
+    reason: str
+
+
+def parts(name: str, stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[Part | BrokenPart]:
     """The plain files in a file. An archive in an archive is not opened.
 
-    Raises UnreadableFileError for archives that are damaged, encrypted or too large.
+    Raises UnreadableFileError for what is damaged as a whole, and for streams that cannot be wound back (pipes).
     """
-    start = stream.read(4)
-    stream.seek(0)
+    try:
+        start = stream.read(4)
+        stream.seek(0)
+    except OSError as error:
+        raise UnreadableFileError(f"the file cannot be read: {error}") from error
     if start.startswith(b"PK"):
         yield from _members(name, stream, limit)
     elif start.startswith(b"\x1f\x8b"):
         yield Part(name, ByteSource(gzip.GzipFile(fileobj=stream), limit))
     else:
-        yield Part(name, ByteSource(stream, limit))
+        yield Part(name, ByteSource(cast("Readable", stream), limit))
 
 
-def _members(name: str, stream: BinaryIO, limit: int) -> Iterator[Part]:
+def _members(name: str, stream: BinaryIO, limit: int) -> Iterator[Part | BrokenPart]:
     with _archive(stream) as archive:
         infos = _chosen(archive.infolist())
         if not infos:
-            raise UnreadableFileError("the zip file holds no .json, .jsonl or .csv file")
+            raise UnreadableFileError(_nothing(archive.namelist()))
         if len(infos) > MAX_MEMBERS:
             raise UnreadableFileError(f"the zip file holds more than {MAX_MEMBERS} files")
         for info in infos:
             try:
                 member = archive.open(info)
             except BROKEN_ARCHIVE as error:
-                raise UnreadableFileError(f"{info.filename}: {error}") from error
+                yield BrokenPart(f"{name}/{info.filename}", f"the file is damaged: {error}")
+                continue
             with member:
-                source = ByteSource(member, limit)
+                source = ByteSource(
+                    cast("Readable", member), limit
+                )  # IO[bytes] does not say that it has read1
                 yield Part(f"{name}/{info.filename}", source)
             limit = source.left
 
@@ -133,14 +147,27 @@ def _archive(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def _chosen(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """Files with records. ROR's zip holds the same in two schemas and as CSV: then JSON of schema v2 alone."""
-    named = [
-        info
+    """Files with records. ROR's zip holds the same in two schemas and as CSV: of these only JSON, and schema v2."""
+    named = {
+        info.filename.lower(): info
         for info in infos
         if info.filename.lower().endswith((".json", ".jsonl", ".csv")) and "__MACOSX" not in info.filename
+    }
+    return [
+        info
+        for name, info in named.items()
+        if not any(other != name and other in named for other in _better(name))
     ]
-    for marks in (("schema_v2", ".json"), (".json",)):
-        found = [info for info in named if all(mark in info.filename.lower() for mark in marks)]
-        if found:
-            return found
-    return named
+
+
+def _better(name: str) -> tuple[str, ...]:
+    """Names of the files that hold the same as this one in a better form."""
+    stem, _dot, kind = name.rpartition(".")
+    stem = stem.removesuffix("_schema_v2")
+    return (f"{stem}_schema_v2.json", *([f"{stem}.json"] if kind == "csv" else []))
+
+
+def _nothing(names: list[str]) -> str:
+    if any(name.startswith("xl/") for name in names):
+        return "is a spreadsheet: save it as CSV"
+    return "the zip file holds no .json, .jsonl or .csv file"

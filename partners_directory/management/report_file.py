@@ -9,8 +9,12 @@ from core.admin.exports import safe_cell
 from partners_directory.sync.report import RowReport
 
 
+class ReportFileError(Exception):
+    """The file cannot be written; the text says why."""
+
+
 class ReportFile:
-    """Writes rows to a path, or nowhere if there is none."""
+    """Writes rows to a path, or nowhere if there is none. Raises ReportFileError."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -19,7 +23,10 @@ class ReportFile:
     def __enter__(self) -> Self:
         if self._path:
             # Spreadsheets take a file without the mark for their own code page.
-            self._file = self._path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+            try:
+                self._file = self._path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+            except OSError as error:
+                raise ReportFileError(str(error.strerror)) from error
             csv.writer(self._file).writerow(["file", "row", "outcome", "name", "field", "reason", "left out"])
         return self
 

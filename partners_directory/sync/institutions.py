@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import DataError, IntegrityError, reset_queries, transaction
 
 from core import clock
-from partners_directory.importers.rows import ImportedRow, InstitutionRecord, RejectedRow
+from partners_directory.importers.rows import ImportedRow, InstitutionRecord, Note, RejectedRow
 from partners_directory.models.identifier import InstitutionIdentifier
 from partners_directory.models.institution import Institution
 from partners_directory.notices import institutions_changed
@@ -18,6 +18,9 @@ from taxonomy.models import Country
 
 #: Rows a transaction: a longer write lock fails editors' saves on SQLite after its busy timeout of 5 s (decisions.md 9).
 BATCH = 200
+#: Told of a row that describes what an earlier one described. Two that differ would change it at every run.
+REPEATED = Note("row", "an earlier row describes the same record; only what that lacks was taken")
+RecordKey = tuple[str, str]
 _DERIVED = ("search_text", "sort_name", "successor", "updated_at")
 
 
@@ -34,15 +37,23 @@ class _Draft:
     is_changed: bool = False
 
 
+@dataclass(slots=True)
+class _Run:
+    """What the batches of one import share. ``drafts`` outlive a batch in a dry run alone."""
+
+    dry_run: bool
+    countries: frozenset[str]
+    ledger: Ledger = field(default_factory=Ledger)
+    waiting: dict[Slot, str] = field(default_factory=dict)
+    drafts: dict[Slot, _Draft] = field(default_factory=dict)
+    described: set[RecordKey] = field(default_factory=set)
+
+
 class InstitutionSync:
     """One run over any number of files. With ``dry_run`` nothing is written, and about 5 kB a new row are kept."""
 
     def __init__(self, *, dry_run: bool = False) -> None:
-        self.dry_run = dry_run
-        self._ledger = Ledger()
-        self._countries = frozenset(Country.objects.values_list("code", flat=True))
-        self._waiting: dict[Slot, str] = {}
-        self._drafts: dict[Slot, _Draft] = {}
+        self._run = _Run(dry_run, frozenset(Country.objects.values_list("code", flat=True)))
 
     def run(self, rows: Iterable[ImportedRow | RejectedRow]) -> Iterator[RowReport]:
         """Yield each row's outcome after the commit of its batch. Stopping in between leaves whole rows."""
@@ -54,23 +65,23 @@ class InstitutionSync:
 
     def _store(self, batch: list[ImportedRow | RejectedRow]) -> list[RowReport]:
         """One transaction; if the database refuses it, one transaction a row, so that one row costs no other."""
+        store = _Batch(self._run)
         try:
-            drafts = self._drafts if self.dry_run else {}
-            return _Batch(self._ledger, self._countries, self._waiting, drafts, dry_run=self.dry_run).store(
-                batch
-            )
+            reports = store.store(batch)
         except (IntegrityError, DataError) as error:
-            self._ledger = Ledger()
+            self._run.ledger = Ledger()
             if len(batch) == 1:
                 reason = f"the database refuses it: {str(error).splitlines()[0]}"
                 return [RowReport(batch[0].origin, Outcome.REJECTED, reason=reason)]
             return [report for row in batch for report in self._store([row])]
+        self._run.described |= store.described
+        return reports
 
     def _link_successors(self) -> None:
         """Successors that came later in the files than those whom they succeed."""
-        found = [(slot.pk, self._ledger.by_ror_id(ror_id)) for slot, ror_id in self._waiting.items()]
+        found = [(slot.pk, self._run.ledger.by_ror_id(ror_id)) for slot, ror_id in self._run.waiting.items()]
         links = [(pk, target.pk) for pk, target in found if pk and target and target.pk]
-        self._waiting.clear()
+        self._run.waiting.clear()
         for start in range(0, len(links), BATCH):
             with transaction.atomic():
                 for pk, target_pk in links[start : start + BATCH]:
@@ -80,27 +91,18 @@ class InstitutionSync:
 class _Batch:
     """The rows of one transaction."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        countries: frozenset[str],
-        waiting: dict[Slot, str],
-        drafts: dict[Slot, _Draft],
-        *,
-        dry_run: bool,
-    ) -> None:
-        self._ledger = ledger
-        self._countries = countries
-        self._waiting = waiting
-        self._dry_run = dry_run
-        self._drafts = drafts
+    def __init__(self, run: _Run) -> None:
+        self._run = run
+        self._ledger = run.ledger
+        self._drafts = run.drafts if run.dry_run else {}
+        self.described: set[RecordKey] = set()
 
     def store(self, rows: list[ImportedRow | RejectedRow]) -> list[RowReport]:
         """Merge and write rows; everything or nothing."""
         with transaction.atomic():
             self._load(rows)
             reports = [self._report(row) for row in rows]
-            if not self._dry_run:
+            if not self._run.dry_run:
                 self._write()
         return reports
 
@@ -119,24 +121,28 @@ class _Batch:
     def _report(self, row: ImportedRow | RejectedRow) -> RowReport:
         if isinstance(row, RejectedRow):
             return RowReport.of_rejected(row)
-        if row.record.country not in self._countries:
+        if row.record.country not in self._run.countries:
             reason = f"{row.record.country} is no country of ISO 3166-1"
             return RowReport.of_rejected(RejectedRow(row.origin, "country", reason))
+        key = row.record.source, row.record.source_key
+        repeated = key in self._run.described or key in self.described
         try:
-            outcome = self._merge(row.record)
+            outcome = self._merge(row.record, fill_only=repeated)
         except IdentifierConflictError as error:
             return RowReport.of_rejected(RejectedRow(row.origin, error.scheme, error.reason))
-        return RowReport(row.origin, outcome, row.record.display_name, notes=row.notes)
+        self.described.add(key)
+        notes = (*row.notes, REPEATED) if repeated else row.notes
+        return RowReport(row.origin, outcome, row.record.display_name, notes=notes)
 
-    def _merge(self, record: InstitutionRecord) -> Outcome:
+    def _merge(self, record: InstitutionRecord, *, fill_only: bool) -> Outcome:
         slot = self._ledger.match(record)
         draft = self._drafts.get(slot) if slot else None
         created = draft is None
         if draft is None:
             draft = self._new(record)
-        changed = merge(draft.institution, record)
+        changed = merge(draft.institution, record, fill_only=fill_only)
         changed |= self._merge_codes(draft, record)
-        changed |= self._merge_successor(draft, record)
+        changed |= not fill_only and self._merge_successor(draft, record)
         if created:
             return Outcome.CREATED
         draft.is_changed |= changed
@@ -171,7 +177,7 @@ class _Batch:
             return False
         target = self._ledger.by_ror_id(record.successor_ror_id)
         if target is None or target.pk is None:
-            self._waiting[draft.slot] = record.successor_ror_id
+            self._run.waiting[draft.slot] = record.successor_ror_id
             return False
         if draft.institution.successor_id == target.pk or target is draft.slot:
             return False

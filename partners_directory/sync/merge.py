@@ -54,10 +54,10 @@ class _Merge:
             setattr(self.institution, field, value)
 
 
-def merge(institution: Institution, record: InstitutionRecord) -> bool:
+def merge(institution: Institution, record: InstitutionRecord, *, fill_only: bool = False) -> bool:
     """Write a record's values into an institution; tells whether any of its columns changed."""
     before = _snapshot(institution)
-    merging = _Merge(institution, _adopt(institution, record))
+    merging = _Merge(institution, _adopt(institution, record) and not fill_only)
     _put_names(merging, record)
     for attribute, field in _PLAIN.items():
         merging.put(field, getattr(record, attribute))

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import os
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from partners_directory.management.progress import Progress
 from partners_directory.models import Institution
@@ -51,6 +53,50 @@ def test_a_missing_file_does_not_stop_the_others(tmp_path):
 
     assert err.getvalue() == f"{tmp_path / 'none.csv'}: file: No such file or directory\n"
     assert Institution.objects.count() == 2
+
+
+def test_files_that_are_none_do_not_stop_the_others(tmp_path):
+    (tmp_path / "page.html").write_bytes(b"<html>" + b"x" * 200_000)
+    (tmp_path / "table.xlsx").write_bytes(b"PK\x03\x04")
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)
+    err = io.StringIO()
+
+    with pytest.raises(CommandError):
+        call_command(
+            "import_institutions", tmp_path, *(tmp_path / name for name in ("page.html", "table.xlsx", "pipe")), FLAT,
+            stdout=io.StringIO(), stderr=err,
+        )  # fmt: skip
+    os.close(writer)
+
+    assert [
+        line.removeprefix(str(tmp_path)).split(": ", 2)[2][:30] for line in err.getvalue().splitlines()
+    ] == [
+        "Is a directory",
+        "its first line names no column",
+        "the zip file is damaged: File ",
+        "is a pipe: give a file, its st",
+    ]
+    assert Institution.objects.count() == 2
+
+
+def test_a_report_that_cannot_be_written_stops_before_the_import(tmp_path):
+    with pytest.raises(CommandError, match="No such file or directory; 0 created"):
+        run("--report", tmp_path / "none" / "report.csv", FLAT)
+
+    assert not Institution.objects.exists()
+
+
+def test_a_database_that_is_busy_is_one_line(monkeypatch):
+    def busy(_batch, _rows):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(sync_module._Batch, "store", busy)
+
+    with pytest.raises(
+        CommandError, match=r"The database: database is locked; 0 created.*Run it again to go on"
+    ):
+        run(FLAT)
 
 
 def test_dry_run_writes_nothing():

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from partners_directory.importers.institutions import read_institutions
 from partners_directory.importers.rows import Origin
 from partners_directory.management.progress import Progress
-from partners_directory.management.report_file import ReportFile
+from partners_directory.management.report_file import ReportFile, ReportFileError
 from partners_directory.sync.institutions import InstitutionSync
 from partners_directory.sync.report import Outcome, RowReport, Totals
 
@@ -33,19 +34,26 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         totals = Totals()
-        sync = InstitutionSync(dry_run=options["dry_run"])
         try:
-            with ReportFile(options["report"]) as report:
-                for path in options["files"]:
-                    for row in self._rows(sync, path):
-                        totals[row.outcome] += 1
-                        report.write(row)
-                        self._show(row, verbose=options["verbosity"] > 1)
+            self._import(totals, options)
         except KeyboardInterrupt:
             raise CommandError(f"Interrupted; {totals}. Run it again to go on.", returncode=130) from None
+        except OperationalError as error:
+            raise CommandError(f"The database: {error}; {totals}. Run it again to go on.") from error
+        except ReportFileError as error:
+            raise CommandError(f"{options['report']}: {error}; {totals}.") from error
         self.stdout.write(f"{'Would be: ' if options['dry_run'] else ''}{totals}")
         if totals[Outcome.REJECTED]:
             raise CommandError(f"{totals[Outcome.REJECTED]:,} rejected; the other rows are in.")
+
+    def _import(self, totals: Totals, options: dict[str, Any]) -> None:
+        with ReportFile(options["report"]) as report:
+            sync = InstitutionSync(dry_run=options["dry_run"])
+            for path in options["files"]:
+                for row in self._rows(sync, path):
+                    totals[row.outcome] += 1
+                    report.write(row)
+                    self._show(row, verbose=options["verbosity"] > 1)
 
     def _rows(self, sync: InstitutionSync, path: Path) -> Iterator[RowReport]:
         """The outcomes of one file's rows, with progress by the bytes that were read."""
@@ -57,6 +65,10 @@ class Command(BaseCommand):
             return
         progress = Progress(sys.stderr, path.name, size)
         with stream:
+            if not stream.seekable():
+                reason = "is a pipe: give a file, its start is read twice"
+                yield RowReport(Origin(str(path), 0), Outcome.REJECTED, field="file", reason=reason)
+                return
             for count, row in enumerate(sync.run(read_institutions(str(path), stream)), start=1):
                 yield row
                 progress.show(count, stream.tell())

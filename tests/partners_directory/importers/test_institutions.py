@@ -84,17 +84,40 @@ def test_rors_own_zip_is_read_once_in_schema_v2():
     assert results[0].origin.file == "file/v1-ror-data_schema_v2.json"
 
 
+def test_members_of_a_zip_stand_each_for_itself():
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, data in (
+            ("damaged.jsonl", FLAT),
+            ("other.csv", b"x,y\n1,2\n"),
+            ("list.csv", ECHE),
+            ("b/ror.json", ROR),
+        ):
+            archive.writestr(name, data)
+    data = bytearray(stored.getvalue())
+    data[data.index(b"0fabcd417")] ^= 1
+
+    results = read(bytes(data))
+
+    assert keys(results) == ["D  WATTST01", "D  WATTST02", "G  THALAS01", "F  COTE-BL01", *ROR_IDS]
+    assert [row.origin.file for row in results if isinstance(row, RejectedRow)] == [
+        "file/damaged.jsonl",
+        "file/other.csv",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (zipped(**{"xl/workbook__xml": b"<x/>"}), "is a spreadsheet: save it as CSV"),
         (zipped(readme__txt=b"hello"), "the zip file holds no .json, .jsonl or .csv file"),
         (
             zipped(**{f"n{number}__csv": b"x" for number in range(101)}),
             "the zip file holds more than 100 files",
         ),
         (b"PK\x03\x04garbage", "the zip file is damaged: File is not a zip file"),
-        (b"", "the file is empty or its first line is"),
-        (b"\n\n", "the file is empty or its first line is"),
+        (b"", "the file is empty"),
+        (b"\n\n", "the file is empty"),
         (
             b"a,b\n1,2\n",
             "is neither ROR's JSON nor a table of Erasmus codes: no column erasmus_code, legal_name, country",
@@ -114,6 +137,10 @@ def test_an_encrypted_zip_is_refused():
 
     assert (row, field) == (0, "file")
     assert "encrypted" in reason
+
+
+def test_a_gzip_without_its_end_keeps_all_that_is_there():
+    assert keys(read(gzip.compress(FLAT)[:-8])) == ["0fabcd417", "0fabcd514"]
 
 
 def test_a_damaged_gzip_keeps_what_came_before():
@@ -207,6 +234,14 @@ def test_an_array_goes_on_across_the_window(monkeypatch):
     assert keys(read(ROR)) == ROR_IDS
     results = read(elements((1, '{"id": [' + '"x", ' * 2000)))
     assert keys(results) == ["0fabcd126", "0fabcd320"]
+
+
+@pytest.mark.parametrize("unit", [b" ", b"[,{", b'{"a":1,', b'{"names":', b","])
+def test_a_bomb_of_one_array_ends_in_time(unit):
+    results = read(gzip.compress(b"[" + unit * (8_000_000 // len(unit)), 1))
+
+    assert keys(results) == []
+    assert 1 <= len(results) <= 2
 
 
 @pytest.mark.parametrize(("cut", "good"), [(-1, 3), (-200, 2)])

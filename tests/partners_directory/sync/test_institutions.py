@@ -276,6 +276,24 @@ def test_one_row_twice_in_a_batch_is_one_institution():
     assert Institution.objects.get().city == "Port-Clair"
 
 
+def test_of_rows_that_describe_one_record_differently_the_first_counts_at_every_run():
+    rows = (
+        record(city="Port-Clair"),
+        record(display_name="École Bleue", city="Nantes", website="http://bleue.example/"),
+    )
+
+    first, again = run(*rows), run(*rows)
+
+    assert (outcomes(first), outcomes(again)) == (["created", "changed"], ["unchanged", "unchanged"])
+    assert first[1].notes == (sync_module.REPEATED,)
+    school = Institution.objects.get()
+    assert (school.display_name, school.city, school.website) == (
+        "École de la Côte Bleue",
+        "Port-Clair",
+        "http://bleue.example/",
+    )
+
+
 def test_an_unknown_country_is_rejected():
     (report,) = run(record(country="QQ"))
 
