@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from config.api import api_urlpatterns
 from config.sitemaps import sitemap
 from core import health
+from core.admin import narrowed
 from core.covers import urls as cover_urls
 from core.views.below_page import below_page
 from core.views.entrance import entrance
@@ -39,10 +40,12 @@ urlpatterns = [
     # One way in: allauth's, with the second factor (hardening.md 8).
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("cms/", include(narrowed)),
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     # Only what Wagtail made from images is served straight; originals and documents are not (hardening.md 13).
-    re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Its names are such as these; for one that is too long a file system raises an error of its own.
+    re_path(r"^media/(?P<path>images/[A-Za-z0-9_.-]{1,200})$", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 
 urlpatterns += i18n_patterns(
