@@ -28,7 +28,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, npgettext, pgettext_lazy
 
 from core.clock import campus_zone
 from core.status import days_left
@@ -154,7 +154,10 @@ def facts_of(raw: Iterable[Mapping[str, Any]], language: str) -> tuple[Fact, ...
 def _facet(fact: Mapping[str, Any], language: str) -> Fact:
     labels = facet_labels(fact["name"], fact["codes"], language)
     values = tuple(labels.get(code, code) for code in fact["codes"])
-    shown = values if len(values) <= MOST_VALUES else (*values[:MOST_VALUES], f"+{len(values) - MOST_VALUES}")
+    shown, more = values[:MOST_VALUES], len(values) - MOST_VALUES
+    if more > 0:
+        rest = npgettext("end of a list", "%(number)s more", "%(number)s more", more) % {"number": more}
+        shown = (*shown, rest)
     return Fact(fact["name"], str(FACETS[fact["name"]].label), "facet", text=listed(shown), values=values)
 
 

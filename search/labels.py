@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from django.utils.translation import override
 from wagtail.models import get_page_models
 
@@ -30,7 +31,7 @@ def kind_label(kind: str, language: str) -> str:
     if model is None:
         return kind
     with override(language):
-        return str(model._meta.verbose_name).capitalize()  # noqa: SLF001 -- Django's API
+        return capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's API
 
 
 def record_labels(codes: Iterable[str], language: str) -> Mapping[str, str]:

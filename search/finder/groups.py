@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from core.templatetags.formats import day
 from search.facets import FACETS
 from search.finder.model import Chip, FacetGroup, FacetOption
 from search.labels import facet_labels
@@ -107,7 +108,7 @@ def filter_chips(spec: FinderSpec, asked: FinderRequest, path: str, language: st
         ]
     for name, label, value in (("from", _("From"), asked.starts_from), ("to", _("To"), asked.starts_to)):
         if value:
-            chips.append(_chip(label, value.isoformat(), asked.url(path, **{name: ""})))
+            chips.append(_chip(label, day(value), asked.url(path, **{name: ""})))
     return tuple(chips)
 
 

@@ -36,7 +36,7 @@ def test_facts_have_labels_in_the_readers_language():
 
     country, level, grant, cost, day, date_only, place, city, credits_, places = facts
     assert country.values == ("Portugal", "France", "Allemagne", "Japon")
-    assert country.text.endswith("\u2068+1\u2069")
+    assert country.text.endswith(" et \u20681 autre\u2069")
     assert (level.kind, len(level.values)) == ("facet", 1)
     assert (grant.amount, grant.currency, grant.period) == (Decimal("400.00"), "EUR", "month")
     assert grant.period_label

@@ -21,6 +21,10 @@ def test_kinds_are_called_as_their_page_types():
     assert facet_labels("type", ["exchange"], "en") == {"exchange": "Exchange offer"}
 
 
+def test_german_nouns_stay_capital():
+    assert kind_label("staff_mobility", "de") == "Ausschreibung für Personal"
+
+
 def test_institutions_are_called_by_their_records():
     institution = InstitutionFactory()
 

@@ -105,7 +105,10 @@ def test_dates_are_fields_and_chips(offers):
 
     assert titles(finder) == ["Fair"]
     assert (finder.ranges[0].value_from, finder.ranges[0].value_to) == ("2027-03-10", "2027-03-20")
-    assert [chip.url for chip in finder.chips] == ["/en/list/?to=2027-03-20", "/en/list/?from=2027-03-10"]
+    assert [(chip.label, chip.url) for chip in finder.chips] == [
+        ("Wed 10 Mar 2027", "/en/list/?to=2027-03-20"),
+        ("Sat 20 Mar 2027", "/en/list/?from=2027-03-10"),
+    ]
 
 
 def test_options_are_in_the_readers_language_and_order(offers):
