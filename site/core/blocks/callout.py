@@ -59,5 +59,6 @@ class CallToActionBlock(blocks.StructBlock):
             "title": "Ready?",
             "text": "Applications are open.",
             "label": "See open calls",
+            "page": None,
             "url": "https://example.org/",
         }

@@ -5,8 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks.examples import example
 from core.navigation.links import linked_pages
 
 
@@ -14,6 +16,10 @@ class ContactCardBlock(blocks.StructBlock):
     """A person of the office, with how to reach them."""
 
     contact = SnippetChooserBlock("core.Contact", label=_("Contact"))
+
+    def get_preview_value(self) -> Any:
+        """The first person, as an example."""
+        return self.normalize({"contact": example(self.child_blocks["contact"])})
 
     class Meta:
         icon = "user"
@@ -29,6 +35,10 @@ class PlaceCardBlock(blocks.StructBlock):
 
     place = SnippetChooserBlock("core.Place", label=_("Place"))
 
+    def get_preview_value(self) -> Any:
+        """The first place, as an example."""
+        return self.normalize({"place": example(self.child_blocks["place"])})
+
     class Meta:
         icon = "site"
         label = _("Place")
@@ -42,6 +52,11 @@ class DocumentListBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
     documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"), min_num=1)
 
+    def get_preview_value(self) -> Any:
+        """The first document, as an example."""
+        document = example(self.child_blocks["documents"].child_block)
+        return self.normalize({"heading": "", "documents": [document] if document else []})
+
     class Meta:
         icon = "doc-full"
         label = _("Documents")
@@ -54,6 +69,11 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
     pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1)
+
+    def get_preview_value(self) -> Any:
+        """The pages of the menu, as an example."""
+        pages = Page.objects.live().public().in_menu().order_by("path")[:3]
+        return self.normalize({"heading": "", "pages": list(pages)})
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add ``links``: the pages in the reader's language, looked up together."""

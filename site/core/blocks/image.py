@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.examples import example
+
 
 class ImageBlock(blocks.StructBlock):
     """A picture. Refuses one that has neither an alternative text nor the mark “decorative”."""
@@ -32,6 +34,12 @@ class ImageBlock(blocks.StructBlock):
         if cleaned["decorative"]:
             cleaned["alt"] = ""
         return cleaned
+
+    def get_preview_value(self) -> Any:
+        """The first picture, as an example."""
+        image = example(self.child_blocks["image"])
+        caption = {"caption": image.title if image else ""} if "caption" in self.child_blocks else {}
+        return self.normalize({"image": image, "alt": "", "decorative": True, **caption})
 
     class Meta:
         icon = "image"

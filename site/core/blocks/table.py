@@ -24,3 +24,11 @@ class TableBlock(blocks.StructBlock):
         label = _("Table")
         description = _("Rows and columns with headers. For facts that are compared, never for layout.")
         template = "blocks/table_block.html"
+        preview_value = {
+            "caption": "Rooms in the city, per month",
+            "row_headers": True,
+            "table": {
+                "columns": [{"type": "text", "heading": "Kind"}, {"type": "text", "heading": "Rent"}],
+                "rows": [{"values": ["Room in a shared flat", "€450"]}, {"values": ["Studio", "€780"]}],
+            },
+        }
