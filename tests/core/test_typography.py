@@ -24,6 +24,9 @@ def texts(code):
                 yield from ((repr(message.id), form) for form in forms)
     for page in sorted(DEMO.glob(f"*/*/{code}.md")):
         yield str(page.relative_to(DEMO)), NO_TEXT.sub("", page.read_text(encoding="utf-8"))
+    for records in sorted(DEMO.glob("records/*.toml")):
+        lines = re.findall(rf'^{code} = "(.+)"$', records.read_text(encoding="utf-8"), re.MULTILINE)
+        yield from ((records.name, line) for line in lines)
 
 
 def offences(code, pattern):
