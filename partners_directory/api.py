@@ -6,26 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
 
 from core import clock
-from core.api.briefs import ImageSerializer, Record, api_url
-from core.api.fields import CodeField, CodesField, TextsField, code_json
+from core.api.briefs import ImageSerializer, Record
+from core.api.fields import CODE, CodeField, CodesField, TextsField, object_schema
 from core.api.needs import Needs
 from core.api.parameters import Parameter, code, flag, text
 from core.api.records import RecordDetail, RecordList, Records
 from core.api.views import ApiView
 from core.api.visibility import public_pages
-from core.meta import absolute
 from partners_directory.enums import InstitutionStatus
+from partners_directory.exports import geojson
+from partners_directory.mapping import points
 from partners_directory.models import Institution, PartnerIndexPage, PartnerPage
 from search.api_lists import list_parameters, query_of, results_of
 from search.finder.request import MAX_OFFSET
 from search.indexing import page_ids
 from taxonomy.labels import is_code
-from taxonomy.names import source_language
 
 
 class InstitutionSerializer(Record):
@@ -119,7 +118,7 @@ class InstitutionDetail(Institutions, RecordDetail):
 class GeoJSONRenderer(JSONRenderer):
     """GeoJSON (RFC 7946)."""
 
-    media_type = "application/geo+json"
+    media_type = geojson.CONTENT_TYPE
     format = "geojson"
 
 
@@ -137,53 +136,24 @@ class PartnerMap(ApiView):
         del kwargs
         query = query_of(PartnerIndexPage.finder_spec, {**asked, "offset": 0, "limit": MAX_OFFSET})
         numbers = page_ids(hit.document.id for hit in results_of(query).hits)
-        pages = PartnerPage.objects.filter(pk__in=numbers, institution__latitude__isnull=False)
-        order = {number: place for place, number in enumerate(numbers)}
-        found = sorted(pages.select_related("institution", "locale"), key=lambda page: order[page.pk])
-        return {"type": "FeatureCollection", "features": [_feature(page) for page in found]}
+        return geojson.feature_collection(points(numbers, asked["locale"]))
 
     def answer_schema(self, schema: Any) -> dict[str, Any]:
         del schema
-        point = {
-            "type": "object",
-            "required": ["type", "coordinates"],
-            "properties": {
-                "type": {"const": "Point"},
-                "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-            },
-        }
-        feature = {
-            "type": "object",
-            "required": ["type", "id", "geometry", "properties"],
-            "properties": {
-                "type": {"const": "Feature"},
-                "id": {"type": "integer"},
-                "geometry": point,
-                "properties": {"type": "object"},
-            },
-        }
-        return {
-            "type": "object",
-            "required": ["type", "features"],
-            "properties": {
-                "type": {"const": "FeatureCollection"},
-                "features": {"type": "array", "items": feature},
-            },
-        }
-
-
-def _feature(page: PartnerPage) -> dict[str, Any]:
-    institution: Any = page.institution
-    return {
-        "type": "Feature",
-        "id": page.pk,
-        "geometry": {"type": "Point", "coordinates": [institution.longitude, institution.latitude]},
-        "properties": {
-            "title": page.title,
-            "institution": institution.localized(get_language() or source_language()).name,
-            "city": institution.city,
-            "country": code_json("country", institution.country_id),
-            "url": api_url(page.api_group, page.pk),
-            "html_url": absolute(page.get_url() or ""),
-        },
-    }
+        point = object_schema(
+            type={"const": "Point"},
+            coordinates={"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+        )
+        text, address = {"type": "string"}, {"type": "string", "format": "uri"}
+        properties = object_schema(
+            **dict.fromkeys(("title", "language", "institution", "city", "place"), text),
+            country=CODE,
+            url=address,
+            html_url=address,
+        )
+        feature = object_schema(
+            type={"const": "Feature"}, id={"type": "integer"}, geometry=point, properties=properties
+        )
+        return object_schema(
+            type={"const": "FeatureCollection"}, features={"type": "array", "items": feature}
+        )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from core.api.addresses import api_url
+from core.meta import absolute
 from partners_directory.exports.geojson import MapPoint
-from search.indexing import page_ids
+from partners_directory.models.partner import PartnerPage
 from taxonomy.collation import sort_key
+from taxonomy.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from search.cards import Card
 
@@ -35,17 +38,31 @@ def by_country(cards: Iterable[Card], language: str) -> list[CountryGroup]:
     return [CountryGroup(name, tuple(groups[name])) for name in names]
 
 
-def points(cards: Iterable[Card], coordinates: Mapping[int, tuple[float, float]]) -> list[MapPoint]:
-    """The cards whose coordinates (latitude, longitude by page id) are known."""
-    found = []
-    for card in cards:
-        (number,) = page_ids([card.id])
-        if number in coordinates:
-            latitude, longitude = coordinates[number]
-            text = ", ".join(filter(None, (_fact(card, "city"), _fact(card, "country"))))
-            language = card.lang if card.is_foreign else ""
-            found.append(MapPoint(card.title, card.url, latitude, longitude, text, language))
-    return found
+def points(numbers: Sequence[int], language: str) -> list[MapPoint]:
+    """The pages with these numbers whose coordinates are known, in their order; names are in a language."""
+    pages = PartnerPage.objects.filter(
+        pk__in=numbers, institution__latitude__isnull=False, institution__longitude__isnull=False
+    )
+    found = {page.pk: page for page in pages.select_related("institution", "locale", "alias_of__locale")}
+    return [_point(found[number], language) for number in numbers if number in found]
+
+
+def _point(page: PartnerPage, language: str) -> MapPoint:
+    institution: Any = page.institution
+    country = label("country", institution.country_id, language)
+    return MapPoint(
+        number=page.pk,
+        title=page.title,
+        language=page.content_language,
+        institution=institution.localized(language).name,
+        city=institution.city,
+        country=(institution.country_id, country),
+        place=", ".join(filter(None, (institution.city, country))),
+        url=api_url(page.api_group, page.pk),
+        html_url=absolute(page.get_url() or ""),
+        latitude=institution.latitude,
+        longitude=institution.longitude,
+    )
 
 
 def _fact(card: Card, name: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core import clock
-from core.api.briefs import api_url
-from core.api.fields import CODE, code_json, instant_json, nullable
+from core.api.addresses import api_url
+from core.api.fields import CODE, code_json, instant_json, nullable, object_schema
 from core.api.parameters import Parameter, integer, locale, text
 from core.api.problems import Unavailable
 from core.api.views import ApiView, Page, list_schema
@@ -19,7 +19,7 @@ from search.facets import FACETS
 from search.finder.request import clean_text
 from search.finder.spec import EVERYTHING
 from search.indexing import page_ids
-from search.labels import facet_labels, kind_label, page_types
+from search.labels import facet_labels, page_types
 from search.visibility import visible_ids, withheld_ids
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ class SearchView(ApiView):
     def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
         del kwargs
         results = results_of(replace(query_of(WIDE, asked), facets=EVERYTHING.facets, highlight=True))
-        envelope = self.paged(
-            Page([hit_json(hit, asked["locale"]) for hit in results.hits], results.total), asked
-        )
+        envelope = self.paged(Page([hit_json(hit) for hit in results.hits], results.total), asked)
         return {
             **envelope,
             "facets": {name: facet_json(name, results, asked["locale"]) for name in EVERYTHING.facets},
@@ -58,7 +56,9 @@ class SearchView(ApiView):
     def answer_schema(self, schema: Any) -> dict[str, Any]:
         del schema
         envelope = list_schema(HIT)
-        counted = _object(code=STRING, name=STRING, count={"type": "integer"}, selected={"type": "boolean"})
+        counted = object_schema(
+            code=STRING, name=STRING, count={"type": "integer"}, selected={"type": "boolean"}
+        )
         more = {
             "facets": {"type": "object", "additionalProperties": {"type": "array", "items": counted}},
             "hidden_closed": {"type": "integer"},
@@ -72,23 +72,23 @@ class SearchView(ApiView):
         }
 
 
-def link_json(identifier: str, kind: str, language: str) -> dict[str, Any]:
+def link_json(identifier: str, kind: str) -> dict[str, Any]:
     """Number, type and address of a hit's page."""
     model = page_types().get(kind)
     number = page_ids([identifier])[0]
     return {
         "id": number,
-        "type": {"code": kind, "name": kind_label(kind, language)},
+        "type": kind,
         "url": api_url(model.api_group if model else "", number),
     }
 
 
-def hit_json(hit: SearchHit, language: str) -> dict[str, Any]:
+def hit_json(hit: SearchHit) -> dict[str, Any]:
     """A hit, from the index alone; ``highlights`` are fragments as runs of text."""
     document = hit.document
     dated = document.status_rule == EVENT_RULE
     return {
-        **link_json(document.id, document.kind, language),
+        **link_json(document.id, document.kind),
         "key": document.key,
         "html_url": absolute(document.url),
         "locale": document.locale,
@@ -142,7 +142,7 @@ class SuggestView(ApiView):
         seen = visible_ids(page_ids(one.id for one in found if one.id), clock.now())
         titles = [
             {
-                **link_json(one.id, one.kind, language),
+                **link_json(one.id, one.kind),
                 "html_url": absolute(one.url),
                 "language": one.language,
                 "title": one.title,
@@ -154,18 +154,16 @@ class SuggestView(ApiView):
 
     def answer_schema(self, schema: Any) -> dict[str, Any]:
         del schema
-        return _object(results={"type": "array", "items": _object(**LINK, language=STRING, title=STRING)})
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
+        return object_schema(
+            results={"type": "array", "items": object_schema(**LINK, language=STRING, title=STRING)}
+        )
 
 
 STRING = {"type": "string"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
-LINK = {"id": {"type": "integer"}, "type": CODE, "url": STRING, "html_url": STRING}
-RUNS = {"type": "array", "items": _object(text=STRING, match={"type": "boolean"})}
-HIT = _object(
+LINK = {"id": {"type": "integer"}, "type": STRING, "url": STRING, "html_url": STRING}
+RUNS = {"type": "array", "items": object_schema(text=STRING, match={"type": "boolean"})}
+HIT = object_schema(
     **LINK,
     **dict.fromkeys(("key", "locale", "language", "title", "summary"), STRING),
     status=nullable(CODE),

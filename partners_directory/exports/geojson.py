@@ -16,14 +16,22 @@ DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A page on the map; ``text`` says in words where it is."""
+    """A partner's page on the map. ``place`` says in words where it is; ``url`` is its address in the API.
 
+    ``language`` is that in which ``title`` is written; the other names are in the reader's.
+    """
+
+    number: int
     title: str
+    language: str
+    institution: str
+    city: str
+    country: tuple[str, str]
+    place: str
     url: str
+    html_url: str
     latitude: float
     longitude: float
-    text: str = ""
-    language: str = ""
 
 
 def feature_collection(points: Iterable[MapPoint]) -> dict[str, Any]:
@@ -37,16 +45,22 @@ def dump(points: Iterable[MapPoint]) -> bytes:
 
 
 def _feature(point: MapPoint) -> dict[str, Any]:
+    code, name = point.country
     return {
         "type": "Feature",
+        "id": point.number,
         "geometry": {
             "type": "Point",
             "coordinates": [round(point.longitude, DIGITS), round(point.latitude, DIGITS)],
         },
         "properties": {
             "title": point.title,
+            "language": point.language,
+            "institution": point.institution,
+            "city": point.city,
+            "country": {"code": code, "name": name},
+            "place": point.place,
             "url": point.url,
-            "text": point.text,
-            "lang": point.language,
+            "html_url": point.html_url,
         },
     }

@@ -13,7 +13,6 @@ from core.models import BasePage
 from core.navigation.items import MenuItem
 from partners_directory.exports import geojson
 from partners_directory.mapping import MOST_POINTS, by_country, points
-from partners_directory.models.partner import PartnerPage
 from search.finder.build import run_finder
 from search.finder.model import Finder
 from search.finder.spec import FinderSpec
@@ -61,11 +60,9 @@ class PartnerIndexPage(ListingMixin, BasePage):
     @path("partners.geojson/", name="points")
     def points_route(self, request: HttpRequest) -> HttpResponse:
         """The same as GeoJSON."""
-        cards = self._everything(request).cards
-        rows = PartnerPage.objects.filter(pk__in=page_ids(card.id for card in cards))
-        values = rows.values_list("pk", "institution__latitude", "institution__longitude")
-        known = {pk: (north, east) for pk, north, east in values if north is not None and east is not None}
-        return HttpResponse(geojson.dump(points(cards, known)), content_type=geojson.CONTENT_TYPE)
+        numbers = page_ids(card.id for card in self._everything(request).cards)
+        found = points(numbers, self.locale.language_code)
+        return HttpResponse(geojson.dump(found), content_type=geojson.CONTENT_TYPE)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add where the list and the map with the same filters are."""

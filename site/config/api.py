@@ -1,9 +1,10 @@
 """The content API: one line an endpoint (contract.md). Page types join their group by themselves (``api_group``)."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from core.api import records, vocabularies
 from core.api.document import DocsPage, openapi
+from core.api.index import Index, nothing
 from core.api.pages import TREE, PageDetail, PageTree, page_groups
 from partners_directory import api as partners
 from search import api as search
@@ -25,7 +26,14 @@ def _group(group: str) -> list[URLPattern | URLResolver]:
 
 _TREE = {"group": TREE, "tag": TREE}
 
+#: In the order of the contract.
+_NAMES = (
+    *page_groups(), "partners.geojson", "pages", "institutions", "places", "contacts", "images", "documents", "menus", "redirects",
+    "search", "suggest", "taxonomy",
+)  # fmt: skip
+
 api_urlpatterns: list[URLPattern | URLResolver] = [
+    path("v1/", Index.as_view(names=_NAMES)),
     *(endpoint for group in page_groups() for endpoint in _group(group)),
     path("v1/partners.geojson", partners.PartnerMap.as_view()),
     path("v1/pages/", PageTree.as_view(**_TREE, operation="listPages", summary="The page tree")),
@@ -50,4 +58,6 @@ api_urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/taxonomy/<str:name>/", vocabularies.VocabularyView.as_view()),
     path("v1/openapi.json", openapi, name="openapi"),
     path("docs/", DocsPage.as_view(), name="api_docs"),
+    # Only what ends in a slash: Django leads other addresses to those that do.
+    re_path(r"^(?:.*/)?$", nothing),
 ]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.outbox import run_due
 from partners_directory.exports.geojson import MapPoint, dump
+from partners_directory.mapping import points
 from partners_directory.models import PartnerIndexPage, PartnerPage
 from tests.factories import InstitutionFactory, make_page
 
@@ -28,7 +29,19 @@ def page(client, address):
 
 
 def test_geojson_has_longitude_first_and_few_digits():
-    point = MapPoint("Évora", "/en/x/", 38.571234, -7.913456, "Évora, Portugal", "pt")
+    point = MapPoint(
+        number=7,
+        title="Universidade de Évora",
+        language="pt",
+        institution="University of Évora",
+        city="Évora",
+        country=("PT", "Portugal"),
+        place="Évora, Portugal",
+        url="https://x.example/api/v1/partners/7/",
+        html_url="https://x.example/en/partners/x/",
+        latitude=38.571234,
+        longitude=-7.913456,
+    )
 
     found = json.loads(dump([point]))
 
@@ -36,8 +49,18 @@ def test_geojson_has_longitude_first_and_few_digits():
     assert found["features"] == [
         {
             "type": "Feature",
+            "id": 7,
             "geometry": {"type": "Point", "coordinates": [-7.9135, 38.5712]},
-            "properties": {"title": "Évora", "url": "/en/x/", "text": "Évora, Portugal", "lang": "pt"},
+            "properties": {
+                "title": "Universidade de Évora",
+                "language": "pt",
+                "institution": "University of Évora",
+                "city": "Évora",
+                "country": {"code": "PT", "name": "Portugal"},
+                "place": "Évora, Portugal",
+                "url": "https://x.example/api/v1/partners/7/",
+                "html_url": "https://x.example/en/partners/x/",
+            },
         }
     ]
 
@@ -74,13 +97,40 @@ def test_list_and_map_keep_the_filters_of_each_other(client, section):
 
     on_list = page(client, f"{index.url}?country=JP")
     on_map = page(client, f"{index.url}map/?country=JP")
-    points = json.loads(client.get(f"{index.url}partners.geojson?country=JP").content)
+    found = json.loads(client.get(f"{index.url}partners.geojson?country=JP").content)
 
     assert on_list.select_one('.toggles a[href="/en/partners/map/?country=JP"]')
     assert on_map.select_one('.toggles a[href="/en/partners/?country=JP"]')
     assert [link.get_text() for link in on_map.select(".by-country a")] == ["Kyoto University"]
     assert on_map.select_one("[data-map]")["data-map"] == "/en/partners/partners.geojson?country=JP"
-    assert [point["properties"]["title"] for point in points["features"]] == ["Kyoto University"]
+    assert [point["properties"]["title"] for point in found["features"]] == ["Kyoto University"]
+
+
+@pytest.mark.django_db
+def test_the_map_and_the_api_give_the_same_points(client, section):
+    index = section(PartnerIndexPage)
+    partner(
+        "Kyoto University",
+        country_id="JP",
+        city="Kyoto",
+        names={"en": "Kyoto University", "fr": "Université de Kyoto"},
+    )
+    partner("University of Granada")
+    run_due()
+
+    on_site = json.loads(client.get(f"{index.url}partners.geojson").content)
+
+    assert on_site == client.get("/api/v1/partners.geojson").json()
+    assert [point["properties"]["title"] for point in on_site["features"]] == [
+        "Kyoto University",
+        "University of Granada",
+    ]
+    (french,) = points([on_site["features"][0]["id"]], "fr")
+    assert (french.language, french.institution, french.place) == (
+        "en",
+        "Université de Kyoto",
+        "Kyoto, Japon",
+    )
 
 
 @pytest.mark.django_db

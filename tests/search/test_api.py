@@ -41,7 +41,7 @@ def test_search_gives_hits_counts_and_addresses(pages):
     hit = body["results"][0]
     assert hit["id"] == pages[0].pk
     assert hit["url"].endswith(f"/api/v1/opportunities/{pages[0].pk}/")
-    assert hit["type"] == {"code": "exchange", "name": "Exchange offer"}
+    assert hit["type"] == "exchange"
     assert hit["status"] == {"code": "open", "name": "Open"}
     assert hit["highlights"] == []
     assert body["facets"]["type"] == [
@@ -87,7 +87,7 @@ def test_a_hit_of_a_type_that_is_gone_has_its_code(pages, backend, monkeypatch):
 
     _status, body = ask(SearchView, "?q=biology")
 
-    assert body["results"][0]["type"] == {"code": "exchange", "name": "exchange"}
+    assert body["results"][0]["type"] == "exchange"
 
 
 def test_suggest_completes_to_titles_that_readers_may_see(pages):
@@ -96,7 +96,7 @@ def test_suggest_completes_to_titles_that_readers_may_see(pages):
     status, body = ask(SuggestView, "?q=kyo")
 
     assert status == 200
-    assert [(one["title"], one["language"], one["type"]["code"]) for one in body["results"]] == [
+    assert [(one["title"], one["language"], one["type"]) for one in body["results"]] == [
         ("Biology in Kyoto", "en", "exchange")
     ]
     assert ask(SuggestView, "?q=kyo&limit=99")[0] == 400

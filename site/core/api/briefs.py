@@ -14,6 +14,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from core.api.addresses import api_url
 from core.api.fields import CodeField, CodesField, InstantField, NamesField, ReadOnlyField, nullable
 from core.api.needs import Needs
 from core.meta import absolute
@@ -21,18 +22,12 @@ from core.models import Contact, CustomImage, Place, Unit
 
 #: The size in which pictures are given; pages show it too (``components/picture.html``).
 SIZE = "width-960|format-webp"
-API_ROOT = "/api/v1/"
 
 
 class Record(serializers.Serializer):
     """A record; ``needs`` says what is loaded with it."""
 
     needs: ClassVar[Needs] = Needs()
-
-
-def api_url(group: str, number: int) -> str:
-    """Absolute address of an item."""
-    return absolute(f"{API_ROOT}{group or 'pages'}/{number}/")
 
 
 def image_json(image: CustomImage, alt: str = "") -> dict[str, Any]:

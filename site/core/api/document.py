@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
 
+from core.api.problems import problem_response
 from core.api.views import CACHE
 from taxonomy.names import source_language
 
@@ -29,7 +30,8 @@ def openapi_document() -> dict[str, Any]:
 @conditional_page
 def openapi(request: HttpRequest) -> HttpResponse:
     """``/api/v1/openapi.json``."""
-    del request
+    if request.GET:
+        return problem_response(400, "This endpoint has no parameters.")
     document = {**openapi_document(), "servers": [{"url": settings.BASE_URL}]}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(text, content_type="application/json", headers={"Cache-Control": CACHE})

@@ -22,6 +22,11 @@ def nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {"oneOf": [schema, {"type": "null"}]}
 
 
+def object_schema(**properties: Any) -> dict[str, Any]:
+    """The schema of an object that has all of these members."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
 def code_json(vocabulary: str, code: str) -> dict[str, str] | None:
     """A code with its name in the active language; None for no code."""
     return (

@@ -11,7 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page
 
-from core.api.briefs import PageLinkSerializer, api_url, serializer_for
+from core.api.addresses import api_url
+from core.api.briefs import PageLinkSerializer, serializer_for
 from core.api.needs import Needs, merged
 from core.api.visibility import public_pages
 from core.meta import absolute

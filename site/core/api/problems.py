@@ -14,6 +14,7 @@ from rest_framework.response import Response
 MEDIA_TYPE = "application/problem+json"
 #: Seconds after which a part that is away is asked again: a restart takes less.
 RETRY_AFTER = 30
+NOTHING_HERE = "There is nothing at this address."
 
 
 class InvalidParameters(exceptions.APIException):
@@ -57,7 +58,7 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
     """Answer what a view raises; what is not expected goes on to the site's own handler, which logs it."""
     del context
     if isinstance(exc, Http404):
-        exc = exceptions.NotFound("There is nothing at this address.")
+        exc = exceptions.NotFound(NOTHING_HERE)
     elif isinstance(exc, PermissionDenied):
         exc = exceptions.PermissionDenied()
     if not isinstance(exc, exceptions.APIException):

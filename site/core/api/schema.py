@@ -10,7 +10,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from core.api import briefs
-from core.api.fields import CODE, nullable
+from core.api.fields import CODE, nullable, object_schema
 from core.api.problems import MEDIA_TYPE
 from core.api.serializers import ALWAYS, PageSerializer
 from core.api.stream_schemas import stream_schema
@@ -31,19 +31,15 @@ PROBLEMS = {
 _STRING = {"type": "string"}
 
 
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
-
-
 #: Shapes that no serializer has.
 SHAPES: dict[str, Any] = {
-    "Code": {**_object(code=_STRING, name=_STRING), "description": "A code and its name in the answer's language."},
-    "Money": _object(
+    "Code": {**object_schema(code=_STRING, name=_STRING), "description": "A code and its name in the answer's language."},
+    "Money": object_schema(
         amount={"type": "string", "pattern": r"^-?\d+\.\d{2}$"}, currency={"type": "string", "pattern": "^[A-Z]{3}$"}
     ),
-    "LanguageSkill": _object(language=CODE, cefr=nullable(CODE)),
-    "OpeningHours": _object(weekday={"type": "integer", "minimum": 1, "maximum": 7}, opens=_STRING, closes=_STRING),
-    "Translation": _object(
+    "LanguageSkill": object_schema(language=CODE, cefr=nullable(CODE)),
+    "OpeningHours": object_schema(weekday={"type": "integer", "minimum": 1, "maximum": 7}, opens=_STRING, closes=_STRING),
+    "Translation": object_schema(
         id={"type": "integer"}, language=_STRING, title=_STRING, url={"type": "string", "format": "uri"},
         html_url={"type": "string", "format": "uri"},
     ),

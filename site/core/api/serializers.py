@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from core import status
 from core.api import briefs, fields
+from core.api.addresses import api_url
 from core.api.html import page_html
 from core.api.members import members_of
 from core.clock import campus_zone
@@ -43,7 +44,7 @@ class PageSerializer(serializers.Serializer):
     @extend_schema_field({"type": "string", "format": "uri"})
     def get_url(self, page: BasePage) -> str:
         """Address in this API."""
-        return briefs.api_url(page.api_group, page.pk)
+        return api_url(page.api_group, page.pk)
 
     @extend_schema_field({"type": "string", "format": "uri"})
     def get_html_url(self, page: BasePage) -> str:

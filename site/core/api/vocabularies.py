@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from rest_framework.exceptions import NotFound
 
-from core.api.briefs import API_ROOT
+from core.api.addresses import API_ROOT
 from core.api.views import ApiView, Json, list_schema
 from core.meta import absolute
 from taxonomy import memory

@@ -51,13 +51,12 @@ function outlines(land) {
 }
 
 /** The words of a point, as elements: nothing that comes from data is read as markup. */
-function words({ title, url, text, lang }) {
-  const link = Object.assign(document.createElement("a"), { href: url, textContent: title });
-  if (lang) link.lang = lang;
-  const place = Object.assign(document.createElement("p"), { textContent: text });
+function words({ title, html_url, place, language }) {
+  const link = Object.assign(document.createElement("a"), { href: html_url, textContent: title, lang: language });
+  const where = Object.assign(document.createElement("p"), { textContent: place });
   const all = document.createElement("div");
   all.dir = document.dir || "ltr";
-  all.append(link, place);
+  all.append(link, where);
   return all;
 }
 

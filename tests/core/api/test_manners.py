@@ -1,11 +1,13 @@
 """How the API answers: problem documents, caches, other sites, limits."""
 
 import pytest
+from django.conf import settings as django_settings
 from rest_framework.settings import api_settings
 from rest_framework.throttling import AnonRateThrottle
 
 from search.contract import SearchResults
 
+BASE_URL = django_settings.BASE_URL
 pytestmark = pytest.mark.django_db
 
 
@@ -76,6 +78,37 @@ def test_nothing_can_be_written(client, method):
 
     assert response.status_code == 405
     assert "GET" in response["Allow"]
+    problem(response)
+
+
+@pytest.mark.parametrize("debug", [True, False])
+@pytest.mark.parametrize("path", ["", "v1/nothing/", "v1/partners/abc/", "v1/partners/1/more/", "v2/"])
+def test_no_address_answers_with_a_page(client, settings, debug, path):
+    settings.DEBUG = debug
+
+    response = client.get(f"/api/{path}")
+
+    assert response.status_code == 404
+    problem(response)
+
+
+def test_a_forgotten_slash_leads_on(client):
+    assert client.get("/api/v1/partners?limit=1")["Location"] == "/api/v1/partners/?limit=1"
+
+
+def test_the_root_says_what_there_is(client):
+    body = client.get("/api/v1/").json()
+
+    statuses = {client.get(one["url"].removeprefix(BASE_URL)).status_code for one in body["endpoints"]}
+    assert statuses == {200}
+    assert body["openapi"].endswith("/api/v1/openapi.json")
+    assert set(problem(client.get("/api/v1/?locale=fr"))["errors"]) == {"locale"}
+
+
+def test_the_document_takes_no_parameters(client):
+    response = client.get("/api/v1/openapi.json?x=1")
+
+    assert response.status_code == 400
     problem(response)
 
 
