@@ -29,25 +29,54 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("The sentence that greets the reader. Without one, the title."),
     )
-    where_title = models.CharField(_("“where can I go”: title"), max_length=80, blank=True)
-    where_text = models.CharField(_("“where can I go”: text"), max_length=240, blank=True)
-    closing_title = models.CharField(_("“what closes soon”: title"), max_length=80, blank=True)
-    closing_text = models.CharField(_("“what closes soon”: text"), max_length=240, blank=True)
-    arrive_title = models.CharField(_("“how do I arrive”: title"), max_length=80, blank=True)
-    arrive_text = models.CharField(_("“how do I arrive”: text"), max_length=240, blank=True)
-    campaign_title = models.CharField(_("campaign: title"), max_length=120, blank=True)
-    campaign_text = RichTextField(_("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True)
-    campaign_label = models.CharField(_("campaign: button"), max_length=60, blank=True)
+    where_title = models.CharField(
+        _("“where can I go”: title"), max_length=80, blank=True,
+        help_text=_("The question, as a reader would ask it."),
+    )  # fmt: skip
+    where_text = models.CharField(
+        _("“where can I go”: text"), max_length=240, blank=True,
+        help_text=_("One sentence that leads on."),
+    )  # fmt: skip
+    closing_title = models.CharField(
+        _("“what closes soon”: title"), max_length=80, blank=True,
+        help_text=_("The question, as a reader would ask it."),
+    )  # fmt: skip
+    closing_text = models.CharField(
+        _("“what closes soon”: text"), max_length=240, blank=True,
+        help_text=_("One sentence that leads on."),
+    )  # fmt: skip
+    arrive_title = models.CharField(
+        _("“how do I arrive”: title"), max_length=80, blank=True,
+        help_text=_("The question, as a reader would ask it."),
+    )  # fmt: skip
+    arrive_text = models.CharField(
+        _("“how do I arrive”: text"), max_length=240, blank=True,
+        help_text=_("One sentence that leads on."),
+    )  # fmt: skip
+    campaign_title = models.CharField(
+        _("campaign: title"), max_length=120, blank=True,
+        help_text=_("Nothing is shown without one."),
+    )  # fmt: skip
+    campaign_text = RichTextField(
+        _("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True,
+        help_text=_("Two or three sentences."),
+    )  # fmt: skip
+    campaign_label = models.CharField(
+        _("campaign: button"), max_length=60, blank=True,
+        help_text=_("What happens when it is pressed, such as “See the calls”."),
+    )  # fmt: skip
     campaign_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("campaign: page"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    campaign_from = models.DateField(_("campaign: from"), null=True, blank=True)
-    campaign_until = models.DateField(_("campaign: until"), null=True, blank=True)
+        "wagtailcore.Page", verbose_name=_("campaign: page"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text=_("Where the button leads."),
+    )  # fmt: skip
+    campaign_from = models.DateField(
+        _("campaign: from"), null=True, blank=True,
+        help_text=_("The first day on which it is shown. Leave empty for at once."),
+    )  # fmt: skip
+    campaign_until = models.DateField(
+        _("campaign: until"), null=True, blank=True,
+        help_text=_("The last day on which it is shown. Leave empty for no end."),
+    )  # fmt: skip
 
     kind = "home"
     in_search = False
@@ -100,19 +129,20 @@ class HomePage(BasePage):
         paths: list[str] = []
         for component in path_components:
             paths.append((paths[-1] if paths else self.url_path) + f"{component}/")
-        page = (
-            # The slugs say nothing more, but have an index; paths of addresses have none.
+        # The slugs say nothing more, but have an index; paths of addresses have none.
+        way = list(
             Page.objects.filter(url_path__in=paths, slug__in=set(path_components), path__startswith=self.path)
             .select_related("locale", "alias_of__locale")
-            .order_by("-depth")
-            .first()
+            .order_by("depth")
         )
-        if page is None:
+        if not way:
             raise Http404
+        page = way.pop()
         specific = page.specific
-        specific.locale = page.locale
+        specific.locale = self.locale = page.locale
         if page.alias_of_id:
             specific.alias_of = page.alias_of
+        specific.way = (self, *way)
         rest = path_components[page.depth - self.depth :]
         return specific.route(request, rest)
 
@@ -122,7 +152,8 @@ class FeaturedPage(Orderable):
 
     home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_pages")
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
-    )
+        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("Readers get it in their language."),
+    )  # fmt: skip
 
     panels = [FieldPanel("page")]

@@ -13,23 +13,26 @@ from core.navigation.links import menu_item
 from core.navigation.menus import HOME_DEPTH
 
 
-def breadcrumbs(page: Page, locale: str, route: MenuItem | None = None) -> tuple[MenuItem, ...]:
+def breadcrumbs(page: BasePage, locale: str, route: MenuItem | None = None) -> tuple[MenuItem, ...]:
     """From the home page to the page itself, or to what it shows at an address below it; the last one is current.
 
-    One query; empty for a home page.
+    Empty for a home page; one query where the route has not read the pages above (a preview).
     """
     if page.depth <= HOME_DEPTH:
         return ()
-    ancestors = (
+    items = [menu_item(one, locale) for one in (*(page.way or _above(page)), page)]
+    if route is not None:
+        items.append(route)
+    return (*items[:-1], replace(items[-1], is_current=True))
+
+
+def _above(page: Page) -> Iterable[Page]:
+    return (
         Page.objects.ancestor_of(page)
         .filter(depth__gte=HOME_DEPTH)
         .select_related("locale", "alias_of__locale")
         .order_by("depth")
     )
-    way = [menu_item(ancestor, locale) for ancestor in (*ancestors, page)]
-    if route is not None:
-        way.append(route)
-    return (*way[:-1], replace(way[-1], is_current=True))
 
 
 def real_translations(page: BasePage) -> list[Page]:
