@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.demo.loading import site
+from home.demo.loading.gaps import Gaps
 from home.demo.loading.many import many
 from home.demo.loading.moving import move_dates
 from home.demo.loading.pages import DemoTree, fill, publish
@@ -23,7 +24,7 @@ from home.languages import sync_languages
 #: Told of each step: its name, how many are done, how many there are.
 Progress = Callable[[str, int, int], None]
 
-#: Pages a transaction: short enough that an editor's save does not wait longer than SQLite lets it (5 s).
+#: Pages a transaction: short enough that an editor's save does not wait longer than SQLite lets it (5 s; see ``gaps``).
 BATCH = 10
 
 
@@ -73,7 +74,7 @@ def _batches(keys: Iterable[str]) -> list[list[str]]:
 
 
 def _fill(tree: DemoTree, keys: list[str], progress: Progress) -> None:
-    done = 0
+    done, gap = 0, Gaps()
     for batch in _batches(keys):
         with transaction.atomic():
             for key in batch:
@@ -82,6 +83,7 @@ def _fill(tree: DemoTree, keys: list[str], progress: Progress) -> None:
                 load_publications(page, tree.sources[key].head)
                 publish(page)
         done += len(batch)
+        gap()
         progress("pages", done, len(keys))
 
 
@@ -96,10 +98,11 @@ def _translate(tree: DemoTree, progress: Progress, prefixes: tuple[str, ...]) ->
     have = {(str(key), code) for key, code, alias in there if alias is None}
     known = {(str(key), code) for key, code, _alias in there}
     order = [key for key, _demo in tree.in_order() if key.startswith(prefixes)]
-    made = 0
+    made, gap = 0, Gaps()
     for done, key in enumerate(order, 1):
         with transaction.atomic():  # one page in all languages: the worker and editors write in between
             made += _one_in_all(tree, key, languages, have, known)
+        gap()
         progress("translations", done, len(order))
     return made
 

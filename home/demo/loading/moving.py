@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.models import BasePage
+from home.demo.loading.gaps import Gaps
 from home.demo.loading.maker import PageValues
 from home.demo.loading.pages import DemoTree, publish
 
@@ -16,7 +17,7 @@ Progress = Callable[[str, int, int], None]
 
 def move_dates(tree: DemoTree, keys: list[str], progress: Progress) -> int:
     """Move each page and its real translations; aliases follow their source. Returns how many pages have moved."""
-    moved = 0
+    moved, gap = 0, Gaps()
     for done, key in enumerate(keys, 1):
         made = tree.values_of(key, tree.sources[key])
         with transaction.atomic():
@@ -25,6 +26,7 @@ def move_dates(tree: DemoTree, keys: list[str], progress: Progress) -> int:
                     publish(page)
                     page.update_aliases()
                     moved += 1
+        gap()
         progress("dates", done, len(keys))
     return moved
 

@@ -13,6 +13,7 @@ from core.cache import raise_edition
 from core.models import OutboxItem
 from core.outbox import suspended
 from home.demo.errors import InvalidDemoFile
+from home.demo.loading.indexes import rebuild_admin_indexes
 from home.demo.loading.load import load
 from home.demo.loading.people import as_lines, keep, load_people
 from search.indexing import TOPIC
@@ -64,8 +65,7 @@ class Command(BaseCommand):
         OutboxItem.objects.filter(topic=TOPIC, created_at__lte=before).delete()
         raise_edition()
         if everything:
-            call_command("rebuild_references_index", verbosity=0)
-            call_command("update_index", verbosity=0)
+            rebuild_admin_indexes()
 
     def _people(self) -> None:
         """Where the state folder is this project's own, the logins are kept there; elsewhere they are printed once."""

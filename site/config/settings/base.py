@@ -175,7 +175,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.uploads.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024  # a brochure for print; films belong where films are
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Rebuilt in pieces: one transaction over everything would keep editors from saving meanwhile.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "ATOMIC_REBUILD": False}}
 WAGTAILEMBEDS_FINDERS: list[
     dict[str, Any]
 ] = []  # embeds are a link until a click; core.blocks.embed lists who may
