@@ -32,7 +32,7 @@ from django.utils.translation import ngettext, npgettext, pgettext_lazy
 
 from core.clock import campus_zone
 from core.status import days_left
-from core.templatetags.formats import listed
+from core.templatetags.formats import listed, local_day
 from search.contract import EVENT_RULE, SearchDocument, SearchHit
 from search.facets import FACETS
 from search.labels import facet_labels, kind_label
@@ -43,6 +43,7 @@ from taxonomy.names import name_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,21 @@ class Fact:
     zone: str = ""
     number: float | None = None
     unit: str = ""
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it starts, in its own zone."""
+        return local_day(self.starts, self.zone)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends, in its own zone; None where no end is said."""
+        return local_day(self.ends, self.zone)
+
+    @property
+    def has_times(self) -> bool:
+        """Whether it lies within one day and says its hours."""
+        return not self.all_day and self.last_day in (None, self.first_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,21 @@ class Card:
     facts: tuple[Fact, ...] = ()
     cover: str = ""
     cover_alt: str = ""
+
+    @property
+    def dates(self) -> Fact | None:
+        """The days on which it takes place, or was written."""
+        return next((fact for fact in self.facts if fact.kind == "dates"), None)
+
+    @property
+    def leads_with_dates(self) -> bool:
+        """Whether its row begins with its days: that of an event, and of what has neither deadline nor picture."""
+        return bool(self.dates and (self.starts_at or not (self.next_deadline or self.cover)))
+
+    @property
+    def row_facts(self) -> tuple[Fact, ...]:
+        """What its row says beside its beginning: the same days are not said twice."""
+        return tuple(fact for fact in self.facts if not (self.leads_with_dates and fact.kind == "dates"))
 
 
 def card_of(hit: SearchHit, language: str, now: datetime) -> Card:

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -110,3 +111,49 @@ def test_a_card_of_an_event_has_its_dates_and_of_a_plain_page_none():
 
     assert (event.starts_at, event.ends_at, event.language_name) == (at(1), at(2), "")
     assert (plain.status, plain.status_label, plain.facts, plain.days_left) == ("", "", (), None)
+
+
+#: Nine in the morning in Auckland, when the campus still sleeps into the day before.
+AUCKLAND = {
+    "t": "dates",
+    "starts": "2027-03-10T20:00:00+00:00",
+    "ends": "2027-03-10T22:00:00+00:00",
+    "all_day": False,
+    "zone": "Pacific/Auckland",
+}
+DAYS = {"t": "dates", "starts": "2027-03-11", "ends": "2027-03-13", "all_day": True}
+PLACE = {"t": "text", "name": "place", "value": "Online"}
+
+
+def card_with(*facts, rule="", **values):
+    page = document(3, status_rule=rule, card={"facts": list(facts), "cover": values.pop("cover", "")})
+    return card_of(SearchHit(replace(page, **values)), "en", NOW)
+
+
+def test_days_are_those_of_the_zone_in_which_they_are_told():
+    (hours,) = card_with(AUCKLAND).facts
+    (days,) = card_with(DAYS).facts
+
+    assert (hours.first_day, hours.last_day, hours.has_times) == (date(2027, 3, 11), date(2027, 3, 11), True)
+    assert (days.first_day, days.last_day, days.has_times) == (date(2027, 3, 11), date(2027, 3, 13), False)
+
+
+@pytest.mark.parametrize(
+    ("values", "leads"),
+    [
+        ({"rule": EVENT_RULE, "starts_at": at(1), "cover": "/c.svg"}, True),
+        ({}, True),
+        ({"cover": "/c.svg"}, False),
+    ],
+)
+def test_a_row_does_not_say_twice_the_days_that_it_begins_with(values, leads):
+    card = card_with(DAYS, PLACE, **values)
+
+    assert card.leads_with_dates is leads
+    assert [fact.kind for fact in card.row_facts] == (["text"] if leads else ["dates", "text"])
+
+
+def test_a_row_without_days_begins_with_none():
+    card = card_with(PLACE)
+
+    assert (card.dates, card.leads_with_dates) == (None, False)

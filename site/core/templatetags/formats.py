@@ -114,6 +114,12 @@ def until(first: date | datetime | None, last: date | datetime | None) -> str:
     return _interval(start, end, get_language() or "en")
 
 
+@register.filter
+def local_day(value: date | datetime | None, zone: str = "") -> date | None:
+    """The day that it is there: of two zones one may have begun the next day already."""
+    return _as_date(_in_zone(value, zone)) if value else None
+
+
 @lru_cache(maxsize=2048)  # as of days
 def _interval(start: date, end: date, language: str) -> str:
     return str(format_interval(start, end, "yMMMd", locale=_locale(language)))
