@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import override
 from wagtail.models import Page
 
 from core import clock
@@ -37,6 +38,8 @@ def document_id(page_id: int | str) -> str:
 def outline(page: BasePage) -> SearchDocument:
     """What cards and calendars need of a page that is loaded: dates and facts, no words of its text, no query."""
     dates = page.search_dates()
+    with override(page.locale.language_code):  # the frame's language: a cover names its month
+        cover = page.drawn_cover()
     return SearchDocument(
         id=document_id(page.pk),
         key=str(page.translation_key),
@@ -53,7 +56,7 @@ def outline(page: BasePage) -> SearchDocument:
         starts_at=dates.starts_at,
         ends_at=dates.ends_at,
         published_at=_published_at(page),
-        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": page.drawn_cover()},
+        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": cover},
     )
 
 
