@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Options of a facet that are shown before "more": a list that can be seen at a glance.
 SHOWN = 8
+#: Fewer than these are not worth a click: they are shown as well.
+SPARED = 3
 #: Length of the codes at the top of a nested vocabulary (ISCED-F: broad fields have two digits).
 TOP = 2
 
@@ -39,7 +41,8 @@ def facet_groups(
         options = _options(name, asked, counts.get(name, ()), path, language)
         selected = sum(option.selected for option in options)
         if len(options) > 1 or selected:
-            first = [option for place_, option in enumerate(options) if place_ < SHOWN or option.selected]
+            shown = len(options) if len(options) < SHOWN + SPARED else SHOWN
+            first = [option for place_, option in enumerate(options) if place_ < shown or option.selected]
             rest = [option for option in options if option not in first]
             groups.append(
                 FacetGroup(

@@ -135,8 +135,17 @@ def test_a_nested_facet_opens_below_what_is_chosen(offers):
     assert titles(chosen) == ["Biology in Kyoto"]
 
 
+def test_a_few_options_more_are_shown_at_once(offers, monkeypatch):
+    monkeypatch.setattr("search.finder.groups.SHOWN", 1)
+
+    kinds = next(group for group in find().groups if group.name == "type")
+
+    assert (len(kinds.options), len(kinds.more)) == (3, 0)
+
+
 def test_more_options_than_can_be_seen_at_a_glance_stand_behind_the_others(offers, monkeypatch):
     monkeypatch.setattr("search.finder.groups.SHOWN", 1)
+    monkeypatch.setattr("search.finder.groups.SPARED", 1)
 
     finder = find("?term=spring")
 
