@@ -93,7 +93,7 @@ function cluster(box) {
     group.options.alt = label;
     return L.divIcon({ className: "map__several", html: `<span>${Number(count)}</span>`, iconSize: [36, 36] });
   };
-  return L.markerClusterGroup({ iconCreateFunction: icon, showCoverageOnHover: false, maxClusterRadius: 36 });
+  return L.markerClusterGroup({ iconCreateFunction: icon, showCoverageOnHover: false, maxClusterRadius: 56 });
 }
 
 /** Fills one box; on any failure the list alone remains. */
