@@ -28,46 +28,72 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
     """What events and conferences share."""
 
     event_kind = models.CharField(
-        _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.INFO_SESSION
-    )
+        _("kind"), max_length=20, choices=EventKind.choices, default=EventKind.INFO_SESSION,
+        help_text=_("Shown on cards, and a filter in the list."),
+    )  # fmt: skip
     starts_at = models.DateTimeField(
         _("begins"),
         null=True,
         blank=True,
         help_text=_("In the campus's time; the time zone below says where clocks are read."),
     )
-    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True,
+        help_text=_("Leave empty if no end is stated."),
+    )  # fmt: skip
     time_zone = TimeZoneField(_("time zone of the place"))
     all_day = models.BooleanField(_("all day"), default=False, help_text=_("Show dates without times."))
-    mode = models.CharField(_("how"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE)
+    mode = models.CharField(
+        _("how"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE,
+        help_text=_("At a place, online, or both."),
+    )  # fmt: skip
     place = models.ForeignKey(
         "core.Place", verbose_name=_("place"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text=_("One of our places. For an event elsewhere, fill in the fields below."),
     )  # fmt: skip
-    venue = models.CharField(_("venue"), max_length=200, blank=True)
-    city = models.CharField(_("city"), max_length=120, blank=True)
+    venue = models.CharField(
+        _("venue"), max_length=200, blank=True,
+        help_text=_("Building and room, where it is none of our places."),
+    )  # fmt: skip
+    city = models.CharField(
+        _("city"), max_length=120, blank=True,
+        help_text=_("Where it is none of our places."),
+    )  # fmt: skip
     country = models.ForeignKey(
-        "taxonomy.Country",
-        verbose_name=_("country"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+        "taxonomy.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text=_("Where it is none of our places."),
+    )  # fmt: skip
     latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("For the map, in degrees; south of the equator with a minus sign."),
+    )  # fmt: skip
     longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
-    online_url = models.URLField(_("online at"), max_length=500, blank=True)
-    registration_url = models.URLField(_("registration"), max_length=500, blank=True)
-    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("For the map, in degrees; west of Greenwich with a minus sign."),
+    )  # fmt: skip
+    online_url = models.URLField(
+        _("online at"), max_length=500, blank=True,
+        help_text=_("The address at which people take part."),
+    )  # fmt: skip
+    registration_url = models.URLField(
+        _("registration"), max_length=500, blank=True,
+        help_text=_("Where people register. Leave empty if nobody has to."),
+    )  # fmt: skip
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True,
+        help_text=_("The last moment to register, in the campus's time."),
+    )  # fmt: skip
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True,
+        help_text=_("How many people can come."),
+    )  # fmt: skip
     languages = CodesField(
         _("languages"), vocabulary="language", blank=True, help_text=_("In which it is held.")
     )
-    programme = StreamField([("session", SessionBlock())], verbose_name=_("programme"), blank=True)
+    programme = StreamField(
+        [("session", SessionBlock())], verbose_name=_("programme"), blank=True,
+        help_text=_("Sessions in their order, each with its time and speakers."),
+    )  # fmt: skip
 
     api_group = "events"
     calendar_file = "event.ics"

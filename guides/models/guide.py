@@ -171,8 +171,9 @@ class GuidePlace(Orderable):
 
     page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="places")
     place = models.ForeignKey(
-        "core.Place", verbose_name=_("place"), on_delete=models.CASCADE, related_name="+"
-    )
+        "core.Place", verbose_name=_("place"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("From the list of places."),
+    )  # fmt: skip
 
     panels = [FieldPanel("place")]
     api_fields: ClassVar = ["place"]

@@ -39,7 +39,10 @@ class NewsPage(DetailMixin, BasePage):
     published_on = models.DateField(
         _("date"), null=True, blank=True, help_text=_("The date shown to readers; news are sorted by it.")
     )
-    topics = CodesField(_("topics"), vocabulary="topic", blank=True)
+    topics = CodesField(
+        _("topics"), vocabulary="topic", blank=True,
+        help_text=_("By these, readers filter the news."),
+    )  # fmt: skip
 
     kind = "news"
     near_kinds = ("partner", "news", "exchange", "study_abroad")

@@ -45,7 +45,10 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
         blank=True,
         help_text=_("Each language of instruction or work with the level (CEFR) that is required."),
     )
-    terms = CodesField(_("terms"), vocabulary="term", blank=True)
+    terms = CodesField(
+        _("terms"), vocabulary="term", blank=True,
+        help_text=_("When the stay can take place."),
+    )  # fmt: skip
     opens_on = models.DateField(
         _("applications open on"), null=True, blank=True, help_text=_("Leave empty if they are open already.")
     )
@@ -59,12 +62,25 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
     )
     grant_currency = CurrencyField(_("currency"))
     grant_period = models.CharField(
-        _("how often"), max_length=10, choices=Period.choices, default=Period.MONTH
-    )
-    funding = CodesField(_("funding"), vocabulary="funding", blank=True)
-    eligibility = RichTextField(_("who can apply"), features=RICH_TEXT_FEATURES, blank=True)
-    documents = RichTextField(_("documents to hand in"), features=RICH_TEXT_FEATURES, blank=True)
-    apply_steps = StreamField([("step", StepBlock())], verbose_name=_("how to apply"), blank=True)
+        _("how often"), max_length=10, choices=Period.choices, default=Period.MONTH,
+        help_text=_("How often the grant is paid."),
+    )  # fmt: skip
+    funding = CodesField(
+        _("funding"), vocabulary="funding", blank=True,
+        help_text=_("Where the money comes from."),
+    )  # fmt: skip
+    eligibility = RichTextField(
+        _("who can apply"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("What people check before they apply."),
+    )  # fmt: skip
+    documents = RichTextField(
+        _("documents to hand in"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("Everything that belongs to an application."),
+    )  # fmt: skip
+    apply_steps = StreamField(
+        [("step", StepBlock())], verbose_name=_("how to apply"), blank=True,
+        help_text=_("In the order in which people take them."),
+    )  # fmt: skip
     apply_url = models.URLField(
         _("apply at"), max_length=500, blank=True, help_text=_("Where the application form is.")
     )

@@ -30,7 +30,10 @@ class ExchangePage(OpportunityPage):
     places = models.PositiveSmallIntegerField(
         _("places"), null=True, blank=True, help_text=_("Per year, in this direction.")
     )
-    duration_months = models.PositiveSmallIntegerField(_("length in months"), null=True, blank=True)
+    duration_months = models.PositiveSmallIntegerField(
+        _("length in months"), null=True, blank=True,
+        help_text=_("How long one stay is."),
+    )  # fmt: skip
 
     kind = "exchange"
 
@@ -60,14 +63,30 @@ class StudyAbroadPage(OpportunityPage):
     """A programme with its own dates and fee: semesters, summer and winter schools, internships, degrees."""
 
     study_abroad_kind = models.CharField(
-        _("kind"), max_length=20, choices=StudyAbroadKind.choices, default=StudyAbroadKind.SEMESTER
-    )
-    mode = models.CharField(_("how"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE)
-    starts_on = models.DateField(_("begins on"), null=True, blank=True)
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    ects = models.DecimalField(_("ECTS credits"), max_digits=5, decimal_places=1, null=True, blank=True)
-    fee_includes = CodesField(_("the fee includes"), vocabulary="coverage", blank=True)
-    requirements = RichTextField(_("requirements"), features=RICH_TEXT_FEATURES, blank=True)
+        _("kind"), max_length=20, choices=StudyAbroadKind.choices, default=StudyAbroadKind.SEMESTER,
+        help_text=_("Shown on cards, and a filter in the list."),
+    )  # fmt: skip
+    mode = models.CharField(
+        _("how"), max_length=10, choices=Mode.choices, default=Mode.ON_SITE,
+        help_text=_("At a place, online, or both."),
+    )  # fmt: skip
+    starts_on = models.DateField(
+        _("begins on"), null=True, blank=True,
+        help_text=_("The first day. Where it begins several times, add intakes."),
+    )  # fmt: skip
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
+    ects = models.DecimalField(
+        _("ECTS credits"), max_digits=5, decimal_places=1, null=True, blank=True,
+        help_text=_("How many it counts for, such as 30 or 7.5."),
+    )  # fmt: skip
+    fee_includes = CodesField(
+        _("the fee includes"), vocabulary="coverage", blank=True,
+        help_text=_("What nobody pays beside the fee."),
+    )  # fmt: skip
+    requirements = RichTextField(
+        _("requirements"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("What people must know or have finished before."),
+    )  # fmt: skip
 
     kind = "study_abroad"
     row_relations: ClassVar = {**OpportunityPage.row_relations, "intakes": Rows()}
@@ -129,10 +148,22 @@ class StudyAbroadPage(OpportunityPage):
 class StaffMobilityCallPage(OpportunityPage):
     """A call to teach, train or do research abroad, or an invitation to visit us."""
 
-    purposes = CodesField(_("purpose"), vocabulary="staff_purpose", blank=True)
-    who = CodesField(_("who may apply"), vocabulary="who", blank=True)
-    min_days = models.PositiveSmallIntegerField(_("shortest stay in days"), null=True, blank=True)
-    max_days = models.PositiveSmallIntegerField(_("longest stay in days"), null=True, blank=True)
+    purposes = CodesField(
+        _("purpose"), vocabulary="staff_purpose", blank=True,
+        help_text=_("Why people go or come."),
+    )  # fmt: skip
+    who = CodesField(
+        _("who may apply"), vocabulary="who", blank=True,
+        help_text=_("Leave empty if everybody may apply."),
+    )  # fmt: skip
+    min_days = models.PositiveSmallIntegerField(
+        _("shortest stay in days"), null=True, blank=True,
+        help_text=_("Without the days of travel."),
+    )  # fmt: skip
+    max_days = models.PositiveSmallIntegerField(
+        _("longest stay in days"), null=True, blank=True,
+        help_text=_("Without the days of travel."),
+    )  # fmt: skip
     host = models.CharField(
         _("host"), max_length=200, blank=True, help_text=_("Faculty, institute or office that receives.")
     )
@@ -179,8 +210,14 @@ class StaffMobilityCallPage(OpportunityPage):
 class ScholarshipPage(OpportunityPage):
     """Money for a stay: how much, for whom, what it covers, and for which opportunities."""
 
-    who = CodesField(_("who may apply"), vocabulary="who", blank=True)
-    covers = CodesField(_("it covers"), vocabulary="coverage", blank=True)
+    who = CodesField(
+        _("who may apply"), vocabulary="who", blank=True,
+        help_text=_("Leave empty if everybody may apply."),
+    )  # fmt: skip
+    covers = CodesField(
+        _("it covers"), vocabulary="coverage", blank=True,
+        help_text=_("What the money is for."),
+    )  # fmt: skip
 
     kind = "scholarship"
     row_relations: ClassVar = {

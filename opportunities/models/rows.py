@@ -65,9 +65,12 @@ class Intake(Orderable):
     """One of several times at which a programme begins."""
 
     page = ParentalKey(StudyAbroadPage, on_delete=models.CASCADE, related_name="intakes")
-    starts_on = models.DateField(_("begins on"))
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    places = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    starts_on = models.DateField(_("begins on"), help_text=_("The first day."))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
+    places = models.PositiveSmallIntegerField(
+        _("places"), null=True, blank=True,
+        help_text=_("How many people can begin then."),
+    )  # fmt: skip
 
     panels = [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("places")])]
     api_fields: ClassVar = ["starts_on", "ends_on", "places"]
@@ -132,8 +135,9 @@ class ScholarshipOpportunity(Orderable):
 
     page = ParentalKey(ScholarshipPage, on_delete=models.CASCADE, related_name="opportunities")
     opportunity = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("opportunity"), on_delete=models.CASCADE, related_name="+"
-    )
+        "wagtailcore.Page", verbose_name=_("opportunity"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("What it may pay for; readers get the page in their language."),
+    )  # fmt: skip
 
     panels = [
         FieldPanel("opportunity"),

@@ -36,8 +36,14 @@ class PartnerPage(DetailMixin, BasePage):
         related_name="partner_pages",
         help_text=_("Name, country, codes and coordinates come from this record."),
     )
-    cooperation_kinds = CodesField(_("what we do together"), vocabulary="cooperation_kind", blank=True)
-    our_schools = CodesField(_("our schools"), vocabulary="school", blank=True)
+    cooperation_kinds = CodesField(
+        _("what we do together"), vocabulary="cooperation_kind", blank=True,
+        help_text=_("Shown to readers, and a filter in the directory."),
+    )  # fmt: skip
+    our_schools = CodesField(
+        _("our schools"), vocabulary="school", blank=True,
+        help_text=_("Which of our schools work with this partner."),
+    )  # fmt: skip
     faculties = models.TextField(
         _("their faculties"),
         blank=True,
@@ -46,27 +52,37 @@ class PartnerPage(DetailMixin, BasePage):
     fields = CodesField(
         _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
     )
-    levels = CodesField(_("levels"), vocabulary="level", blank=True)
+    levels = CodesField(
+        _("levels"), vocabulary="level", blank=True,
+        help_text=_("Leave empty for all levels."),
+    )  # fmt: skip
     teaching_languages = LanguageSkillsField(
         _("languages of instruction"),
         blank=True,
         help_text=_("Each with the level (CEFR) that the partner asks for."),
     )
     partner_since = models.PositiveSmallIntegerField(
-        _("partner since"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
-    )
+        _("partner since"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+        help_text=_("The year of the first agreement."),
+    )  # fmt: skip
     fact_sheet_date = models.DateField(
         _("date of the fact sheet"),
         null=True,
         blank=True,
         help_text=_("When the partner last confirmed these facts."),
     )
-    academic_calendar = RichTextField(_("academic calendar"), features=RICH_TEXT_FEATURES, blank=True)
-    housing = RichTextField(_("housing"), features=RICH_TEXT_FEATURES, blank=True)
-    living = RichTextField(_("living there"), features=RICH_TEXT_FEATURES, blank=True)
+    academic_calendar = RichTextField(
+        _("academic calendar"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("What the dates of the terms do not say, such as orientation and examinations."),
+    )  # fmt: skip
+    housing = RichTextField(
+        _("housing"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("How students find a room, and by when."),
+    )  # fmt: skip
+    living = RichTextField(
+        _("living there"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("Transport, weather, food: what a guest wants to know."),
+    )  # fmt: skip
     inclusion = RichTextField(
         _("inclusion services"), features=RICH_TEXT_FEATURES, blank=True,
         help_text=_("For students with disabilities, long-term illness or family."),
@@ -177,9 +193,12 @@ class AcademicTerm(TranslatableMixin, Orderable):
     """When a term begins and ends at the partner."""
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="academic_terms")
-    term = models.CharField(_("term"), max_length=20, choices=Term.choices)
-    starts_on = models.DateField(_("begins on"))
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    term = models.CharField(
+        _("term"), max_length=20, choices=Term.choices,
+        help_text=_("Which term of the partner's year."),
+    )  # fmt: skip
+    starts_on = models.DateField(_("begins on"), help_text=_("The first day."))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
     note = models.CharField(
         _("note"), max_length=160, blank=True, help_text=_("For example “exams until 12 February”.")
     )
@@ -207,10 +226,19 @@ class PartnerContact(TranslatableMixin, Orderable):
     """Who answers at the partner."""
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="partner_contacts")
-    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
-    role = models.CharField(_("role"), max_length=160, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    url = models.URLField(pgettext_lazy("web", "address"), max_length=500, blank=True)
+    name = models.CharField(
+        pgettext_lazy("person", "name"), max_length=160,
+        help_text=_("A person or an office."),
+    )  # fmt: skip
+    role = models.CharField(
+        _("role"), max_length=160, blank=True,
+        help_text=_("What they do, in the language of this page."),
+    )  # fmt: skip
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Shown to readers."))
+    url = models.URLField(
+        pgettext_lazy("web", "address"), max_length=500, blank=True,
+        help_text=_("Their own page, where they have one."),
+    )  # fmt: skip
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
@@ -236,10 +264,14 @@ class PartnerPicture(TranslatableMixin, Orderable):
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="gallery")
     image = models.ForeignKey(
-        "core.CustomImage", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+"
-    )
+        "core.CustomImage", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("A picture of the place itself."),
+    )  # fmt: skip
     alt = models.CharField(_("alternative text"), max_length=250, help_text=_("What the picture shows."))
-    caption = models.CharField(_("caption"), max_length=250, blank=True)
+    caption = models.CharField(
+        _("caption"), max_length=250, blank=True,
+        help_text=_("What the picture does not say: place, year, names."),
+    )  # fmt: skip
 
     panels = [FieldPanel("image"), FieldPanel("alt"), FieldPanel("caption")]
     api_fields: ClassVar = ["image", "alt", "caption"]

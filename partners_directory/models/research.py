@@ -65,22 +65,41 @@ class ResearchIndexPage(ListingMixin, BasePage):
 class ResearchProjectPage(DetailMixin, BasePage):
     """A joint project: consortium and roles, funder, dates, people, results."""
 
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    starts_on = models.DateField(_("begins on"), null=True, blank=True)
-    ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    funder = models.CharField(_("funder"), max_length=200, blank=True)
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True,
+        help_text=_("The short name by which people know it."),
+    )  # fmt: skip
+    starts_on = models.DateField(_("begins on"), null=True, blank=True, help_text=_("The first day."))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
+    funder = models.CharField(
+        _("funder"), max_length=200, blank=True,
+        help_text=_("Who pays, by its full name."),
+    )  # fmt: skip
     funder_programme = models.CharField(
-        pgettext_lazy("research funding", "programme"),
-        max_length=20,
-        choices=FunderProgramme.choices,
-        blank=True,
-    )
-    grant_number = models.CharField(_("grant number"), max_length=60, blank=True)
-    budget = models.DecimalField(_("budget"), max_digits=14, decimal_places=2, null=True, blank=True)
+        pgettext_lazy("research funding", "programme"), max_length=20, choices=FunderProgramme.choices, blank=True,
+        help_text=_("Leave empty if it is none of these."),
+    )  # fmt: skip
+    grant_number = models.CharField(
+        _("grant number"), max_length=60, blank=True,
+        help_text=_("As the funder writes it."),
+    )  # fmt: skip
+    budget = models.DecimalField(
+        _("budget"), max_digits=14, decimal_places=2, null=True, blank=True,
+        help_text=_("That of the whole consortium, not our share alone."),
+    )  # fmt: skip
     budget_currency = CurrencyField(_("currency"))
-    fields = CodesField(_("fields"), vocabulary="field", blank=True)
-    results = RichTextField(_("results"), features=RICH_TEXT_FEATURES, blank=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    fields = CodesField(
+        _("fields"), vocabulary="field", blank=True,
+        help_text=_("ISCED-F 2013. Leave empty for all fields."),
+    )  # fmt: skip
+    results = RichTextField(
+        _("results"), features=RICH_TEXT_FEATURES, blank=True,
+        help_text=_("What has come out so far."),
+    )  # fmt: skip
+    website = models.URLField(
+        _("website"), max_length=500, blank=True,
+        help_text=_("Its own website, where it has one."),
+    )  # fmt: skip
 
     kind = "project"
     near_kinds = ("partner", "project", "event", "conference")
@@ -187,11 +206,9 @@ class Participant(Orderable):
         related_name="+", help_text=_("Leave empty for our own university."),
     )  # fmt: skip
     role = models.CharField(
-        pgettext_lazy("in a project", "role"),
-        max_length=20,
-        choices=ProjectRole.choices,
-        default=ProjectRole.PARTICIPANT,
-    )
+        pgettext_lazy("in a project", "role"), max_length=20, choices=ProjectRole.choices, default=ProjectRole.PARTICIPANT,
+        help_text=_("Its part in the consortium."),
+    )  # fmt: skip
 
     panels = [FieldPanel("institution"), FieldPanel("role")]
     api_fields: ClassVar = ["institution", "role"]
@@ -204,17 +221,22 @@ class ProjectPerson(Orderable):
     """Somebody who works in a project."""
 
     page = ParentalKey(ResearchProjectPage, on_delete=models.CASCADE, related_name="people")
-    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
-    orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True, validators=[validate_orcid])
+    name = models.CharField(
+        pgettext_lazy("person", "name"), max_length=160,
+        help_text=_("First name and family name, as the person writes them."),
+    )  # fmt: skip
+    orcid = models.CharField(
+        _("ORCID iD"), max_length=19, blank=True, validators=[validate_orcid],
+        help_text=_("Sixteen digits in groups of four, such as 0000-0002-1825-0097."),
+    )  # fmt: skip
     institution = models.ForeignKey(
-        "partners_directory.Institution",
-        verbose_name=_("institution"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    leads = models.BooleanField(_("leads the project"), default=False)
+        "partners_directory.Institution", verbose_name=_("institution"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text=_("Where the person works."),
+    )  # fmt: skip
+    leads = models.BooleanField(
+        _("leads the project"), default=False,
+        help_text=_("Tick this for those who are responsible."),
+    )  # fmt: skip
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("orcid")]),
@@ -232,8 +254,9 @@ class ProjectPublication(Orderable):
 
     page = ParentalKey(ResearchProjectPage, on_delete=models.CASCADE, related_name="publications")
     publication = models.ForeignKey(
-        Publication, verbose_name=_("publication"), on_delete=models.CASCADE, related_name="+"
-    )
+        Publication, verbose_name=_("publication"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("From the list of publications; add it there first."),
+    )  # fmt: skip
 
     panels = [FieldPanel("publication")]
     api_fields: ClassVar = ["publication"]

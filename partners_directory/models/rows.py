@@ -12,11 +12,9 @@ class InstitutionRow(Orderable):
     """An institution that a page is about."""
 
     institution = models.ForeignKey(
-        "partners_directory.Institution",
-        verbose_name=_("institution"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
+        "partners_directory.Institution", verbose_name=_("institution"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("From the register of institutions."),
+    )  # fmt: skip
 
     panels = [FieldPanel("institution")]
     api_fields: ClassVar = ["institution"]

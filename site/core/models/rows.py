@@ -49,6 +49,7 @@ class CurrencyField(models.CharField):
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("max_length", 3)
         kwargs.setdefault("default", "EUR")
+        kwargs.setdefault("help_text", _("Three letters (ISO 4217), such as EUR."))
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # -- passed on as they came
         if validate_currency not in self.validators:
             self.validators.append(validate_currency)
@@ -58,14 +59,18 @@ class DeadlineRow(TranslatableMixin, Orderable):
     """Something that must be done by a date; without a time it is the end of that day (decisions.md 7)."""
 
     kind = models.CharField(
-        _("what for"), max_length=20, choices=DeadlineKind.choices, default=DeadlineKind.APPLICATION
-    )
-    on = models.DateField(_("date"))
+        _("what for"), max_length=20, choices=DeadlineKind.choices, default=DeadlineKind.APPLICATION,
+        help_text=_("What must be done by then."),
+    )  # fmt: skip
+    on = models.DateField(_("date"), help_text=_("The last day on which it can be done."))
     at = models.TimeField(
         _("time"), null=True, blank=True, help_text=_("Leave empty for the end of the day.")
     )
     time_zone = TimeZoneField(_("time zone"))
-    term = models.CharField(_("term"), max_length=20, choices=Term.choices, blank=True)
+    term = models.CharField(
+        _("term"), max_length=20, choices=Term.choices, blank=True,
+        help_text=_("Only where the date holds for one term."),
+    )  # fmt: skip
     note = models.CharField(
         _("note"), max_length=160, blank=True, help_text=_("For example “for stays in spring”.")
     )
@@ -98,14 +103,27 @@ class DeadlineRow(TranslatableMixin, Orderable):
 class CostRow(TranslatableMixin, Orderable):
     """What something costs."""
 
-    kind = models.CharField(_("what for"), max_length=20, choices=CostKind.choices)
+    kind = models.CharField(
+        _("what for"), max_length=20, choices=CostKind.choices,
+        help_text=_("What is paid for."),
+    )  # fmt: skip
     amount = models.DecimalField(
-        _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
-    )
+        _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)],
+        help_text=_("The number alone, such as 450 or 79.50."),
+    )  # fmt: skip
     currency = CurrencyField(_("currency"))
-    period = models.CharField(_("how often"), max_length=10, choices=Period.choices, default=Period.ONCE)
-    included = models.BooleanField(_("included in the fee"), default=False)
-    note = models.CharField(_("note"), max_length=160, blank=True)
+    period = models.CharField(
+        _("how often"), max_length=10, choices=Period.choices, default=Period.ONCE,
+        help_text=_("How often it is paid."),
+    )  # fmt: skip
+    included = models.BooleanField(
+        _("included in the fee"), default=False,
+        help_text=_("Tick this if it is paid with the fee."),
+    )  # fmt: skip
+    note = models.CharField(
+        _("note"), max_length=160, blank=True,
+        help_text=_("A few words beside the amount, such as “for a room in a shared flat”."),
+    )  # fmt: skip
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("period")]),
@@ -125,8 +143,9 @@ class ContactRow(Orderable):
     """Somebody of the office who answers."""
 
     contact = models.ForeignKey(
-        "core.Contact", verbose_name=_("contact"), on_delete=models.CASCADE, related_name="+"
-    )
+        "core.Contact", verbose_name=_("contact"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("Somebody from the list of contacts."),
+    )  # fmt: skip
 
     panels = [FieldPanel("contact")]
     api_fields = ["contact"]
@@ -141,8 +160,14 @@ class ContactRow(Orderable):
 class LinkRow(TranslatableMixin, Orderable):
     """A link to another site."""
 
-    title = models.CharField(_("title"), max_length=160)
-    url = models.URLField(pgettext_lazy("web", "address"), max_length=500)
+    title = models.CharField(
+        _("title"), max_length=160,
+        help_text=_("Where the link leads, in the language of this page."),
+    )  # fmt: skip
+    url = models.URLField(
+        pgettext_lazy("web", "address"), max_length=500,
+        help_text=_("The whole address, beginning with https://."),
+    )  # fmt: skip
 
     panels = [FieldRowPanel([FieldPanel("title"), FieldPanel("url")])]
     api_fields = ["title", "url"]
