@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 
 from partners_directory.enums import IdentifierScheme, InstitutionStatus
 from partners_directory.identifiers import normalise
@@ -28,7 +28,8 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):  # type: ignore[name-
     def search(self, words: str) -> Self:
         """Those of whose names, codes, domains and city every word is a part, case and accents aside.
 
-        Names that begin with the words, and acronyms that equal them, come first.
+        First come names, codes and acronyms that equal the words, then names that begin with them, in any language, and
+        domains and cities that do.
         """
         text = fold_text(words.replace("\0", " ")).replace("https://", "").replace("ror.org/", "")
         found = self
@@ -36,10 +37,12 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):  # type: ignore[name-
             found = found.filter(search_text__contains=word)
         if found is self:
             return self
+        # One line a name or code; the city stands last, and is no name.
         rank = Case(
-            When(acronym__iexact=words.strip()[:60], then=0),
-            When(sort_name__startswith=text, then=0),
-            default=1,
+            When(Q(search_text__startswith=f"{text}\n") | Q(search_text__contains=f"\n{text}\n"), then=0),
+            When(sort_name__startswith=text, then=1),
+            When(Q(search_text__startswith=text) | Q(search_text__contains=f"\n{text}"), then=2),
+            default=3,
         )
         return found.order_by(rank, "sort_name", "pk")
 

@@ -51,9 +51,22 @@ def test_search_puts_beginnings_and_acronyms_first(tides):
     Institution.objects.create(display_name="Tides College", country_id="PT")
 
     assert [row.display_name for row in Institution.objects.search("tides")] == [
-        "Tides College", "A Tides Imitation", "Instituto das Marés",
+        "Tides College", "Instituto das Marés", "A Tides Imitation",
     ]  # fmt: skip
     assert Institution.objects.search("im").first() == tides
+
+
+def test_search_puts_names_in_other_languages_before_those_that_hold_them():
+    for name, local in (
+        ("Asian Centre", "京都大学亚洲中心"),
+        ("Kyoto University", "京都大学"),
+        ("Arts Hall", "大京都大学"),
+    ):
+        Institution.objects.create(display_name=name, names={"zh": local}, city="Kyoto", country_id="JP")
+
+    found = [row.display_name for row in Institution.objects.search("京都大学")]
+
+    assert found == ["Kyoto University", "Asian Centre", "Arts Hall"]
 
 
 def test_codes_in_any_spelling(tides):
