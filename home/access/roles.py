@@ -71,10 +71,10 @@ ADMINISTRATOR = Role(
         *ACCESS, *TRANSLATE, *OFFICE_RECORDS, *REGISTERS, *VOCABULARIES,
         *on("core.notice"), *on("core.footercolumn"), *on("core.sitesettings", "change"),
         *on("core.outboxitem", "view", "change"),
-        *on("wagtailredirects.redirect"), *on("wagtailcore.collection"), *on("wagtailcore.locale"),
+        *on("wagtailredirects.redirect"), *on("wagtailcore.locale"),
         *on("wagtailcore.workflow"), *on("wagtailcore.task"),
     ),
-    FILES_TO_KEEP,
+    (*FILES_TO_KEEP, *on("wagtailcore.collection")),
 )  # fmt: skip
 MODERATOR = Role(
     MODERATORS,

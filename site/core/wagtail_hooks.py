@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 from core.admin.content_checker import use_our_checker
 from core.admin.desk import desk_panels
 from core.admin.listings import MeridianPageViewSet
+from core.admin.narrowed import choosable, refuse_move
 from core.admin.page_actions import TakeDownMenuItem, TakeDownView, take_down_button
 from core.admin.records import AroundPagesGroup, OfficeGroup
 from core.admin.translations import SubmitTranslation, UpdateTranslations
@@ -25,6 +26,8 @@ register_snippet(OfficeGroup)
 register_snippet(AroundPagesGroup)
 hooks.register("register_rich_text_features", register_page_links, order=10)
 hooks.register("construct_wagtail_userbar", use_our_checker)
+hooks.register("construct_page_chooser_queryset", choosable)
+hooks.register("before_move_page", refuse_move)
 hooks.register("construct_translated_pages_to_cascade_actions", translations_to_follow)
 hooks.register("register_page_header_buttons", take_down_button)
 hooks.register("register_page_listing_more_buttons", take_down_button)
