@@ -23,8 +23,8 @@ class SpeakerBlock(blocks.StructBlock):
 class SessionBlock(blocks.StructBlock):
     """One entry of the programme; times are in the event's own zone."""
 
-    starts_at = blocks.DateTimeBlock(label=_("Begins"))
-    ends_at = blocks.DateTimeBlock(label=_("Ends"), required=False)
+    starts_at = blocks.DateTimeBlock(label=_("Begins"), help_text=_("In the campus's time."))
+    ends_at = blocks.DateTimeBlock(label=_("Ends"), required=False, help_text=_("In the campus's time."))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     text = blocks.RichTextBlock(label=_("What it is about"), features=PLAIN_TEXT_FEATURES, required=False)
     room = blocks.CharBlock(label=_("Room"), max_length=120, required=False)

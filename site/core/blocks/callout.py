@@ -40,8 +40,14 @@ class CallToActionBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         label=_("Button"), max_length=60, help_text=_("Begin with a verb: “See open calls”.")
     )
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Or an address"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Page"), required=False, help_text=_("Readers get it in their language.")
+    )
+    url = blocks.URLBlock(
+        label=_("Or an address"),
+        required=False,
+        help_text=_("Only for another site; a page counts before it."),
+    )
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add ``href``: the page in the reader's language, else the address; empty where the page is not public."""
