@@ -1,16 +1,22 @@
 """``sync_languages`` makes what each language needs, once."""
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from bs4 import BeautifulSoup
 from django.conf.locale import LANG_INFO
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage
 from wagtail_localize.models import LocaleSynchronization
 
+from core.meta import absolute
+from core.outbox import run_due
 from home.access import roles
 from home.languages import set_site_address, source_home, sync_languages
 from home.models import StandardPage
 from partners_directory.models import PartnerIndexPage
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -155,17 +161,49 @@ def test_first_run_takes_the_place_of_wagtails_welcome():
     )
 
 
-def test_italian_is_a_setting_away(settings, client):
-    languages = [*settings.LANGUAGES, ("it", LANG_INFO["it"]["name_local"])]
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = settings.WAGTAILADMIN_PERMITTED_LANGUAGES = (
-        languages
-    )
-
+@pytest.fixture
+def italian(settings, tmp_path):
+    """What a site owner does for Italian: a setting, a catalogue, the name of an analyser."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = settings.WAGTAILADMIN_PERMITTED_LANGUAGES = [
+        *settings.LANGUAGES,
+        ("it", LANG_INFO["it"]["name_local"]),
+    ]
+    catalogue = Catalog(locale="it")
+    catalogue.add("Skip to content", "Vai al contenuto")
+    folder = tmp_path / "it" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "django.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    settings.LOCALE_PATHS = [*settings.LOCALE_PATHS, tmp_path]
+    others = {code: name for code, name in settings.MERIDIAN_SEARCH["ANALYZERS"].items() if code != "it"}
+    settings.MERIDIAN_SEARCH = {**settings.MERIDIAN_SEARCH, "ANALYZERS": {**others, "it": "italian"}}
     call_command("sync_languages", verbosity=0)
 
+
+def test_italian_is_a_setting_a_catalogue_and_an_analyser_away(italian, client):
     home = Page.objects.get(depth=2, locale__language_code="it")
+
     assert home.alias_of_id == source_home().pk
     assert home.get_children().count() == source_home().get_children().count()
     assert Group.objects.filter(name=roles.translators_of("it")).exists()
-    assert settings.MERIDIAN_SEARCH["ANALYZERS"]["it"] == "italian"
-    assert client.get("/it/partners/").status_code == 200
+    html = BeautifulSoup(client.get("/it/partners/").content, "html.parser")
+    assert (html.html["lang"], html.html["dir"]) == ("it", "ltr")
+    assert html.select_one("a.skip").get_text() == "Vai al contenuto"
+
+
+def test_an_italian_page_is_found_by_stem_and_in_every_list(italian, client):
+    page = make_page(StandardPage, title="Before you leave")
+    sync_languages(lambda _line: None)
+    translated = StandardPage.objects.get(translation_key=page.translation_key, locale__language_code="it")
+    translated.alias_of = None
+    translated.title, translated.slug = "Gli studenti e il mare", "mare"
+    translated.save_revision().publish()
+    run_due()
+
+    found = client.get("/api/v1/search/", {"locale": "it", "q": "studente mari"}).json()["results"]
+
+    assert [(hit["title"], hit["language"]) for hit in found] == [("Gli studenti e il mare", "it")]
+    source = BeautifulSoup(client.get(page.url).content, "html.parser")
+    assert source.select_one('link[hreflang="it"]')["href"] == absolute("/it/mare/")
+    assert "/it/mare/" in client.get("/sitemap.xml").content.decode()
+    assert "Gli studenti e il mare" in client.get("/it/search/?q=studente").content.decode()
