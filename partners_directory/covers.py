@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.chrome import site_settings
 from core.covers.urls import distance_from_campus, globe_cover
 from core.templatetags.formats import distance
+from partners_directory.naming import place_name
 
 if TYPE_CHECKING:
     from partners_directory.models.institution import Institution
@@ -31,7 +32,7 @@ def institution_cover_alt(institution: "Institution") -> str:
     if institution.latitude is None or institution.longitude is None:
         return ""
     country = institution.country.name(get_language()) if institution.country else ""
-    place = ", ".join(part for part in (institution.city, country) if part)
+    place = place_name(institution.city, country)
     kilometres = distance_from_campus(institution.latitude, institution.longitude)
     city = site_settings().city_name
     if kilometres is None or not city:

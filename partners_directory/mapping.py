@@ -9,6 +9,7 @@ from core.api.addresses import api_url
 from core.meta import absolute
 from partners_directory.exports.geojson import MapPoint
 from partners_directory.models.partner import PartnerPage
+from partners_directory.naming import place_name
 from taxonomy.collation import sort_key
 from taxonomy.labels import label
 
@@ -57,7 +58,7 @@ def _point(page: PartnerPage, language: str) -> MapPoint:
         institution=institution.localized(language).name,
         city=institution.city,
         country=(institution.country_id, country),
-        place=", ".join(filter(None, (institution.city, country))),
+        place=place_name(institution.city, country),
         url=api_url(page.api_group, page.pk),
         html_url=absolute(page.get_url() or ""),
         latitude=institution.latitude,

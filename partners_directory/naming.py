@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.languages import get_official_languages
+from django.utils.translation import gettext
 
 from taxonomy.cldr import text_direction
 from taxonomy.names import base_language
@@ -55,6 +56,13 @@ def localized_name(
     if not local_name or local_name == name:
         return LocalizedName(name, lang, _direction(lang))
     return LocalizedName(name, lang, _direction(lang), local_name, local_lang, _direction(local_lang))
+
+
+def place_name(city: str, country: str) -> str:
+    """A city with its country as the active language writes it, or the one that is known."""
+    if city and country:
+        return gettext("%(city)s, %(country)s") % {"city": city, "country": country}
+    return city or country
 
 
 def _wanted(language: str, source_language: str) -> Iterator[str]:

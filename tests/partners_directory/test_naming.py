@@ -1,8 +1,9 @@
 """The right name for a reader."""
 
 import pytest
+from django.utils.translation import override
 
-from partners_directory.naming import LocalizedName, localized_name, official_languages
+from partners_directory.naming import LocalizedName, localized_name, official_languages, place_name
 
 NAMES = {
     "en": "University of Coimbra",
@@ -56,3 +57,9 @@ def test_a_local_name_in_its_own_script():
 def test_official_languages_with_and_without_script():
     assert official_languages("TW")[:2] == ("zh-hant", "zh")
     assert official_languages("QQ") == ()
+
+
+def test_a_place_is_written_as_the_language_writes_it():
+    with override("ar"):
+        assert place_name("Kyoto", "اليابان") == "Kyoto، اليابان"
+    assert [place_name("Kyoto", ""), place_name("", "Japan"), place_name("", "")] == ["Kyoto", "Japan", ""]
