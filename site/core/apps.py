@@ -13,4 +13,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect signals and register checks."""
-        from core import checks, privacy, signals, trees  # noqa: F401 -- they register what they hold when imported
+        from core import checks, overrides, privacy, signals, trees  # noqa: F401 -- they register what they hold when imported

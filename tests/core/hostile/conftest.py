@@ -1,0 +1,3 @@
+from tests.home.conftest import as_, person
+
+__all__ = ["as_", "person"]
