@@ -32,15 +32,12 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("Shown on cards, and a filter in the list."),
     )  # fmt: skip
     starts_at = models.DateTimeField(
-        _("begins"),
-        null=True,
-        blank=True,
+        _("begins"), null=True, blank=True,
         help_text=_("In the campus's time; the time zone below says where clocks are read."),
-    )
-    ends_at = models.DateTimeField(
-        _("ends"), null=True, blank=True,
-        help_text=_("Leave empty if no end is stated."),
     )  # fmt: skip
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True, help_text=_("Leave empty if no end is stated.")
+    )
     time_zone = TimeZoneField(_("time zone of the place"))
     all_day = models.BooleanField(_("all day"), default=False, help_text=_("Show dates without times."))
     mode = models.CharField(
@@ -56,9 +53,8 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("Building and room, where it is none of our places."),
     )  # fmt: skip
     city = models.CharField(
-        _("city"), max_length=120, blank=True,
-        help_text=_("Where it is none of our places."),
-    )  # fmt: skip
+        _("city"), max_length=120, blank=True, help_text=_("Where it is none of our places.")
+    )
     country = models.ForeignKey(
         "taxonomy.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text=_("Where it is none of our places."),
@@ -72,9 +68,8 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("For the map, in degrees; west of Greenwich with a minus sign."),
     )  # fmt: skip
     online_url = models.URLField(
-        _("online at"), max_length=500, blank=True,
-        help_text=_("The address at which people take part."),
-    )  # fmt: skip
+        _("online at"), max_length=500, blank=True, help_text=_("The address at which people take part.")
+    )
     registration_url = models.URLField(
         _("registration"), max_length=500, blank=True,
         help_text=_("Where people register. Leave empty if nobody has to."),
@@ -84,9 +79,8 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("The last moment to register, in the campus's time."),
     )  # fmt: skip
     capacity = models.PositiveIntegerField(
-        _("places"), null=True, blank=True,
-        help_text=_("How many people can come."),
-    )  # fmt: skip
+        _("places"), null=True, blank=True, help_text=_("How many people can come.")
+    )
     languages = CodesField(
         _("languages"), vocabulary="language", blank=True, help_text=_("In which it is held.")
     )

@@ -35,21 +35,18 @@ class ConferencePage(AbstractEventPage):
     """A conference with calls for papers."""
 
     acronym = models.CharField(
-        _("acronym"), max_length=40, blank=True,
-        help_text=_("The short name by which people know it."),
-    )  # fmt: skip
+        _("acronym"), max_length=40, blank=True, help_text=_("The short name by which people know it.")
+    )
     website = models.URLField(
-        _("website"), max_length=500, blank=True,
-        help_text=_("Its own website, where it has one."),
-    )  # fmt: skip
+        _("website"), max_length=500, blank=True, help_text=_("Its own website, where it has one.")
+    )
     call_url = models.URLField(
         _("call for papers"), max_length=500, blank=True,
         help_text=_("Where the call stands or papers are handed in."),
     )  # fmt: skip
     fields = CodesField(
-        _("fields"), vocabulary="field", blank=True,
-        help_text=_("ISCED-F 2013. Leave empty for all fields."),
-    )  # fmt: skip
+        _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
+    )
 
     kind = "conference"
     row_relations: ClassVar = {**AbstractEventPage.row_relations, "deadlines": Rows(), "costs": Rows()}

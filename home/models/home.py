@@ -34,33 +34,28 @@ class HomePage(BasePage):
         help_text=_("The question, as a reader would ask it."),
     )  # fmt: skip
     where_text = models.CharField(
-        _("“where can I go”: text"), max_length=240, blank=True,
-        help_text=_("One sentence that leads on."),
-    )  # fmt: skip
+        _("“where can I go”: text"), max_length=240, blank=True, help_text=_("One sentence that leads on.")
+    )
     closing_title = models.CharField(
         _("“what closes soon”: title"), max_length=80, blank=True,
         help_text=_("The question, as a reader would ask it."),
     )  # fmt: skip
     closing_text = models.CharField(
-        _("“what closes soon”: text"), max_length=240, blank=True,
-        help_text=_("One sentence that leads on."),
-    )  # fmt: skip
+        _("“what closes soon”: text"), max_length=240, blank=True, help_text=_("One sentence that leads on.")
+    )
     arrive_title = models.CharField(
         _("“how do I arrive”: title"), max_length=80, blank=True,
         help_text=_("The question, as a reader would ask it."),
     )  # fmt: skip
     arrive_text = models.CharField(
-        _("“how do I arrive”: text"), max_length=240, blank=True,
-        help_text=_("One sentence that leads on."),
-    )  # fmt: skip
+        _("“how do I arrive”: text"), max_length=240, blank=True, help_text=_("One sentence that leads on.")
+    )
     campaign_title = models.CharField(
-        _("campaign: title"), max_length=120, blank=True,
-        help_text=_("Nothing is shown without one."),
-    )  # fmt: skip
+        _("campaign: title"), max_length=120, blank=True, help_text=_("Nothing is shown without one.")
+    )
     campaign_text = RichTextField(
-        _("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True,
-        help_text=_("Two or three sentences."),
-    )  # fmt: skip
+        _("campaign: text"), features=PLAIN_TEXT_FEATURES, blank=True, help_text=_("Two or three sentences.")
+    )
     campaign_label = models.CharField(
         _("campaign: button"), max_length=60, blank=True,
         help_text=_("What happens when it is pressed, such as “See the calls”."),

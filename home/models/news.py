@@ -40,9 +40,8 @@ class NewsPage(DetailMixin, BasePage):
         _("date"), null=True, blank=True, help_text=_("The date shown to readers; news are sorted by it.")
     )
     topics = CodesField(
-        _("topics"), vocabulary="topic", blank=True,
-        help_text=_("By these, readers filter the news."),
-    )  # fmt: skip
+        _("topics"), vocabulary="topic", blank=True, help_text=_("By these, readers filter the news.")
+    )
 
     kind = "news"
     near_kinds = ("partner", "news", "exchange", "study_abroad")

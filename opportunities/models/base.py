@@ -46,9 +46,8 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("Each language of instruction or work with the level (CEFR) that is required."),
     )
     terms = CodesField(
-        _("terms"), vocabulary="term", blank=True,
-        help_text=_("When the stay can take place."),
-    )  # fmt: skip
+        _("terms"), vocabulary="term", blank=True, help_text=_("When the stay can take place.")
+    )
     opens_on = models.DateField(
         _("applications open on"), null=True, blank=True, help_text=_("Leave empty if they are open already.")
     )
@@ -66,9 +65,8 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
         help_text=_("How often the grant is paid."),
     )  # fmt: skip
     funding = CodesField(
-        _("funding"), vocabulary="funding", blank=True,
-        help_text=_("Where the money comes from."),
-    )  # fmt: skip
+        _("funding"), vocabulary="funding", blank=True, help_text=_("Where the money comes from.")
+    )
     eligibility = RichTextField(
         _("who can apply"), features=RICH_TEXT_FEATURES, blank=True,
         help_text=_("What people check before they apply."),

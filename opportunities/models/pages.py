@@ -31,9 +31,8 @@ class ExchangePage(OpportunityPage):
         _("places"), null=True, blank=True, help_text=_("Per year, in this direction.")
     )
     duration_months = models.PositiveSmallIntegerField(
-        _("length in months"), null=True, blank=True,
-        help_text=_("How long one stay is."),
-    )  # fmt: skip
+        _("length in months"), null=True, blank=True, help_text=_("How long one stay is.")
+    )
 
     kind = "exchange"
 
@@ -149,21 +148,17 @@ class StaffMobilityCallPage(OpportunityPage):
     """A call to teach, train or do research abroad, or an invitation to visit us."""
 
     purposes = CodesField(
-        _("purpose"), vocabulary="staff_purpose", blank=True,
-        help_text=_("Why people go or come."),
-    )  # fmt: skip
+        _("purpose"), vocabulary="staff_purpose", blank=True, help_text=_("Why people go or come.")
+    )
     who = CodesField(
-        _("who may apply"), vocabulary="who", blank=True,
-        help_text=_("Leave empty if everybody may apply."),
-    )  # fmt: skip
+        _("who may apply"), vocabulary="who", blank=True, help_text=_("Leave empty if everybody may apply.")
+    )
     min_days = models.PositiveSmallIntegerField(
-        _("shortest stay in days"), null=True, blank=True,
-        help_text=_("Without the days of travel."),
-    )  # fmt: skip
+        _("shortest stay in days"), null=True, blank=True, help_text=_("Without the days of travel.")
+    )
     max_days = models.PositiveSmallIntegerField(
-        _("longest stay in days"), null=True, blank=True,
-        help_text=_("Without the days of travel."),
-    )  # fmt: skip
+        _("longest stay in days"), null=True, blank=True, help_text=_("Without the days of travel.")
+    )
     host = models.CharField(
         _("host"), max_length=200, blank=True, help_text=_("Faculty, institute or office that receives.")
     )
@@ -211,13 +206,11 @@ class ScholarshipPage(OpportunityPage):
     """Money for a stay: how much, for whom, what it covers, and for which opportunities."""
 
     who = CodesField(
-        _("who may apply"), vocabulary="who", blank=True,
-        help_text=_("Leave empty if everybody may apply."),
-    )  # fmt: skip
+        _("who may apply"), vocabulary="who", blank=True, help_text=_("Leave empty if everybody may apply.")
+    )
     covers = CodesField(
-        _("it covers"), vocabulary="coverage", blank=True,
-        help_text=_("What the money is for."),
-    )  # fmt: skip
+        _("it covers"), vocabulary="coverage", blank=True, help_text=_("What the money is for.")
+    )
 
     kind = "scholarship"
     row_relations: ClassVar = {

@@ -68,9 +68,8 @@ class Intake(Orderable):
     starts_on = models.DateField(_("begins on"), help_text=_("The first day."))
     ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
     places = models.PositiveSmallIntegerField(
-        _("places"), null=True, blank=True,
-        help_text=_("How many people can begin then."),
-    )  # fmt: skip
+        _("places"), null=True, blank=True, help_text=_("How many people can begin then.")
+    )
 
     panels = [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("places")])]
     api_fields: ClassVar = ["starts_on", "ends_on", "places"]

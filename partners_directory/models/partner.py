@@ -53,9 +53,8 @@ class PartnerPage(DetailMixin, BasePage):
         _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
     )
     levels = CodesField(
-        _("levels"), vocabulary="level", blank=True,
-        help_text=_("Leave empty for all levels."),
-    )  # fmt: skip
+        _("levels"), vocabulary="level", blank=True, help_text=_("Leave empty for all levels.")
+    )
     teaching_languages = LanguageSkillsField(
         _("languages of instruction"),
         blank=True,
@@ -194,9 +193,8 @@ class AcademicTerm(TranslatableMixin, Orderable):
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="academic_terms")
     term = models.CharField(
-        _("term"), max_length=20, choices=Term.choices,
-        help_text=_("Which term of the partner's year."),
-    )  # fmt: skip
+        _("term"), max_length=20, choices=Term.choices, help_text=_("Which term of the partner's year.")
+    )
     starts_on = models.DateField(_("begins on"), help_text=_("The first day."))
     ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
     note = models.CharField(
@@ -227,13 +225,11 @@ class PartnerContact(TranslatableMixin, Orderable):
 
     page = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="partner_contacts")
     name = models.CharField(
-        pgettext_lazy("person", "name"), max_length=160,
-        help_text=_("A person or an office."),
-    )  # fmt: skip
+        pgettext_lazy("person", "name"), max_length=160, help_text=_("A person or an office.")
+    )
     role = models.CharField(
-        _("role"), max_length=160, blank=True,
-        help_text=_("What they do, in the language of this page."),
-    )  # fmt: skip
+        _("role"), max_length=160, blank=True, help_text=_("What they do, in the language of this page.")
+    )
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Shown to readers."))
     url = models.URLField(
         pgettext_lazy("web", "address"), max_length=500, blank=True,

@@ -66,40 +66,34 @@ class ResearchProjectPage(DetailMixin, BasePage):
     """A joint project: consortium and roles, funder, dates, people, results."""
 
     acronym = models.CharField(
-        _("acronym"), max_length=40, blank=True,
-        help_text=_("The short name by which people know it."),
-    )  # fmt: skip
+        _("acronym"), max_length=40, blank=True, help_text=_("The short name by which people know it.")
+    )
     starts_on = models.DateField(_("begins on"), null=True, blank=True, help_text=_("The first day."))
     ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The last day."))
     funder = models.CharField(
-        _("funder"), max_length=200, blank=True,
-        help_text=_("Who pays, by its full name."),
-    )  # fmt: skip
+        _("funder"), max_length=200, blank=True, help_text=_("Who pays, by its full name.")
+    )
     funder_programme = models.CharField(
         pgettext_lazy("research funding", "programme"), max_length=20, choices=FunderProgramme.choices, blank=True,
         help_text=_("Leave empty if it is none of these."),
     )  # fmt: skip
     grant_number = models.CharField(
-        _("grant number"), max_length=60, blank=True,
-        help_text=_("As the funder writes it."),
-    )  # fmt: skip
+        _("grant number"), max_length=60, blank=True, help_text=_("As the funder writes it.")
+    )
     budget = models.DecimalField(
         _("budget"), max_digits=14, decimal_places=2, null=True, blank=True,
         help_text=_("That of the whole consortium, not our share alone."),
     )  # fmt: skip
     budget_currency = CurrencyField(_("currency"))
     fields = CodesField(
-        _("fields"), vocabulary="field", blank=True,
-        help_text=_("ISCED-F 2013. Leave empty for all fields."),
-    )  # fmt: skip
+        _("fields"), vocabulary="field", blank=True, help_text=_("ISCED-F 2013. Leave empty for all fields.")
+    )
     results = RichTextField(
-        _("results"), features=RICH_TEXT_FEATURES, blank=True,
-        help_text=_("What has come out so far."),
-    )  # fmt: skip
+        _("results"), features=RICH_TEXT_FEATURES, blank=True, help_text=_("What has come out so far.")
+    )
     website = models.URLField(
-        _("website"), max_length=500, blank=True,
-        help_text=_("Its own website, where it has one."),
-    )  # fmt: skip
+        _("website"), max_length=500, blank=True, help_text=_("Its own website, where it has one.")
+    )
 
     kind = "project"
     near_kinds = ("partner", "project", "event", "conference")
@@ -234,9 +228,8 @@ class ProjectPerson(Orderable):
         help_text=_("Where the person works."),
     )  # fmt: skip
     leads = models.BooleanField(
-        _("leads the project"), default=False,
-        help_text=_("Tick this for those who are responsible."),
-    )  # fmt: skip
+        _("leads the project"), default=False, help_text=_("Tick this for those who are responsible.")
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("orcid")]),

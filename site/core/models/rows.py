@@ -104,9 +104,8 @@ class CostRow(TranslatableMixin, Orderable):
     """What something costs."""
 
     kind = models.CharField(
-        _("what for"), max_length=20, choices=CostKind.choices,
-        help_text=_("What is paid for."),
-    )  # fmt: skip
+        _("what for"), max_length=20, choices=CostKind.choices, help_text=_("What is paid for.")
+    )
     amount = models.DecimalField(
         _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)],
         help_text=_("The number alone, such as 450 or 79.50."),
@@ -117,9 +116,8 @@ class CostRow(TranslatableMixin, Orderable):
         help_text=_("How often it is paid."),
     )  # fmt: skip
     included = models.BooleanField(
-        _("included in the fee"), default=False,
-        help_text=_("Tick this if it is paid with the fee."),
-    )  # fmt: skip
+        _("included in the fee"), default=False, help_text=_("Tick this if it is paid with the fee.")
+    )
     note = models.CharField(
         _("note"), max_length=160, blank=True,
         help_text=_("A few words beside the amount, such as “for a room in a shared flat”."),
@@ -161,9 +159,8 @@ class LinkRow(TranslatableMixin, Orderable):
     """A link to another site."""
 
     title = models.CharField(
-        _("title"), max_length=160,
-        help_text=_("Where the link leads, in the language of this page."),
-    )  # fmt: skip
+        _("title"), max_length=160, help_text=_("Where the link leads, in the language of this page.")
+    )
     url = models.URLField(
         pgettext_lazy("web", "address"), max_length=500,
         help_text=_("The whole address, beginning with https://."),
