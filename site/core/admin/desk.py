@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, get_page_models
@@ -17,6 +16,7 @@ from wagtail_localize.models import Translation
 
 from core import clock
 from core.models import BasePage, OutboxItem
+from core.templatetags.formats import day
 
 #: Lines a panel shows; what is left is a number.
 SHOWN = 8
@@ -93,7 +93,7 @@ class ReviewPanel(DeskPanel):
             pages = model.objects.filter(pk__in=editable.values("pk"), review_by__lt=clock.today())
             due += [(page.review_by, page) for page in pages.select_related("locale").defer("body")]
         due.sort(key=lambda pair: (pair[0], pair[1].pk))
-        return [edit_line(page, date_format(on, "SHORT_DATE_FORMAT")) for on, page in due]
+        return [edit_line(page, day(on)) for on, page in due]
 
 
 class DeadlinePanel(DeskPanel):
@@ -126,7 +126,7 @@ class DeadlinePanel(DeskPanel):
 
 
 def _in_words(on: date, today: date) -> str:
-    text = date_format(on, "SHORT_DATE_FORMAT")
+    text = day(on)
     return (
         _("passed on %(date)s") % {"date": text} if on < today else _("closes on %(date)s") % {"date": text}
     )

@@ -19,13 +19,27 @@ from wagtail.models import Locale
 from core import clock
 from core.admin.page_actions import AtomicPrivacyView
 from core.admin.states import attach_languages, next_deadline_of, state_label, state_of
+from core.templatetags.formats import day
 from taxonomy.enums import Status
 
 STATE = Column("state", label=_("State"), accessor=state_label, width="10%")
 DEADLINE = Column("next_deadline", label=_("Next deadline"), accessor=next_deadline_of, width="10%")
 LANGUAGES = Column("language_states", label=_("Translated into"), width="12%")
-REVIEWED = DateColumn("last_reviewed", label=_("Reviewed"), sort_key="last_reviewed", width="9%")
-REVIEW_BY = DateColumn("review_by", label=_("Review by"), sort_key="review_by", width="9%")
+# Wagtail's column for dates says how long ago one is: "0 minutes" for all that lie ahead.
+REVIEWED = Column(
+    "last_reviewed",
+    label=_("Reviewed"),
+    accessor=lambda page: day(page.last_reviewed),
+    sort_key="last_reviewed",
+    width="9%",
+)
+REVIEW_BY = Column(
+    "review_by",
+    label=_("Review by"),
+    accessor=lambda page: day(page.review_by),
+    sort_key="review_by",
+    width="9%",
+)
 HEAD: tuple[BaseColumn, ...] = (
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),

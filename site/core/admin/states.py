@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
@@ -14,6 +13,7 @@ from wagtail_localize.models import TranslationSource
 from core import clock
 from core.models import BasePage
 from core.status import Span, event_status, next_deadline, opportunity_status
+from core.templatetags.formats import day
 from taxonomy.enums import Status
 
 
@@ -36,7 +36,7 @@ def state_label(page: BasePage) -> str:
 def next_deadline_of(page: BasePage) -> str:
     """The next deadline as a date on campus."""
     deadline = next_deadline(clock.now(), page.search_dates().deadlines)
-    return date_format(deadline.astimezone(clock.campus_zone()), "SHORT_DATE_FORMAT") if deadline else ""
+    return day(deadline)
 
 
 def attach_languages(pages: Iterable[Page]) -> None:
