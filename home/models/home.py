@@ -14,7 +14,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.url_routing import RouteResult
 
+from core import clock
 from core.blocks.text import PLAIN_TEXT_FEATURES
+from core.cache import expire_at
 from core.models import BasePage
 from home.front import front
 from home.structured import office_and_site
@@ -133,6 +135,9 @@ class HomePage(BasePage):
         if not way:
             raise Http404
         page = way.pop()
+        if page.expire_at is not None and page.expire_at <= clock.now():
+            raise Http404  # the worker takes it down within a minute; nobody waits for it
+        expire_at(request, page.expire_at)
         specific = page.specific
         specific.locale = self.locale = page.locale
         if page.alias_of_id:

@@ -3,5 +3,11 @@
 from core.middleware.csp import ContentSecurityPolicyMiddleware
 from core.middleware.headers import SecurityHeadersMiddleware
 from core.middleware.language import LocaleMiddleware
+from core.middleware.redirects import RedirectMiddleware
 
-__all__ = ["ContentSecurityPolicyMiddleware", "LocaleMiddleware", "SecurityHeadersMiddleware"]
+__all__ = [
+    "ContentSecurityPolicyMiddleware",
+    "LocaleMiddleware",
+    "RedirectMiddleware",
+    "SecurityHeadersMiddleware",
+]

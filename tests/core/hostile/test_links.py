@@ -70,7 +70,8 @@ def test_no_field_and_no_block_takes_an_address_that_runs(url):
             continue
 
     assert taken == []
-    assert fields and urls
+    assert fields
+    assert urls
 
 
 @pytest.mark.parametrize(
