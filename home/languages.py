@@ -12,6 +12,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
+from core.gaps import Gaps
 from core.navigation.menus import HOME_DEPTH
 from events.models import EventIndexPage
 from guides.models import GuideIndexPage
@@ -53,16 +54,17 @@ def sync_languages(report: Report | None = None) -> None:
     Locales, their synchronisation with the source language, homes, sections, aliases of every page that has no
     translation, the site's address, groups, workflow. Languages that left the settings keep their pages, unseen.
     """
-    with one_run_at_a_time(), override(settings.LANGUAGE_CODE):
-        source, others = _locales()
-        home = _source_home(source)
-        _sections(home)
-        set_site_address(home)
-        LocaleSynchronization.objects.bulk_create(
-            # Without signals: the tree is synchronised below, in two queries a language where nothing is missing.
-            [LocaleSynchronization(locale=locale, sync_from=source) for locale in others],
-            ignore_conflicts=True,
-        )
+    with override(settings.LANGUAGE_CODE):
+        with one_run_at_a_time():
+            source, others = _locales()
+            home = _source_home(source)
+            _sections(home)
+            set_site_address(home)
+            LocaleSynchronization.objects.bulk_create(
+                # Without signals: the tree is synchronised below, in two queries a language where nothing is missing.
+                [LocaleSynchronization(locale=locale, sync_from=source) for locale in others],
+                ignore_conflicts=True,
+            )
         for locale in others:
             made = _add_aliases(source, locale)
             if report is not None:
@@ -71,8 +73,15 @@ def sync_languages(report: Report | None = None) -> None:
                     if made
                     else f"{locale.language_code}: complete"
                 )
-        sync_groups(home, [locale.language_code for locale in others])
-        sync_workflow(home)
+        with one_run_at_a_time():
+            sync_groups(home, [locale.language_code for locale in others])
+            sync_workflow(home)
+
+
+def is_synced() -> bool:
+    """Whether every language of the settings has its home page; one query."""
+    homes = Page.objects.filter(depth=HOME_DEPTH).values_list("locale__language_code", flat=True)
+    return {code for code, _name in settings.LANGUAGES} <= set(homes)
 
 
 def set_site_address(home: Page | None = None) -> None:
@@ -145,13 +154,20 @@ def _sections(home: HomePage) -> None:
 
 
 def _add_aliases(source: Locale, target: Locale) -> int:
-    """Alias every page of the source tree that a tree lacks; parents come first, as in the tree."""
+    """Alias every page of the source tree that a tree lacks; parents come first, as in the tree.
+
+    One transaction a page: a new language of a large site takes minutes, in which editors go on.
+    """
     there = Page.objects.filter(locale=target, depth__gt=1).values("translation_key")
     missing = (
         Page.objects.filter(locale=source, depth__gt=1).exclude(translation_key__in=there).order_by("path")
     )
-    made = 0
-    for page in missing.specific().iterator(chunk_size=100):
-        page.copy_for_translation(target, copy_parents=True, alias=True)
-        made += 1
+    made, gap = 0, Gaps()
+    for number in list(missing.values_list("pk", flat=True)):
+        with one_run_at_a_time():
+            page = Page.objects.filter(pk=number).first()
+            if page is not None and not page.has_translation(target):
+                page.specific.copy_for_translation(target, copy_parents=True, alias=True)
+                made += 1
+        gap()
     return made

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import models, transaction
 from wagtail.models import ReferenceIndex
 
-from home.demo.loading.gaps import Gaps
+from core.gaps import Gaps
 
 CHUNK = 25
 

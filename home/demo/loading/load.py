@@ -9,8 +9,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.gaps import Gaps
 from home.demo.loading import site
-from home.demo.loading.gaps import Gaps
 from home.demo.loading.many import many
 from home.demo.loading.moving import move_dates
 from home.demo.loading.pages import DemoTree, fill, publish
@@ -19,12 +19,12 @@ from home.demo.loading.quiet import without_admin_search
 from home.demo.loading.records import load_institutions, load_records
 from home.demo.loading.translations import add_alias, translate
 from home.demo.reader import SOURCE, DemoPage, read_sources, read_translations
-from home.languages import sync_languages
+from home.languages import is_synced, sync_languages
 
 #: Told of each step: its name, how many are done, how many there are.
 Progress = Callable[[str, int, int], None]
 
-#: Pages a transaction: short enough that an editor's save does not wait longer than SQLite lets it (5 s; see ``gaps``).
+#: Pages a transaction: short enough that an editor's save does not wait longer than SQLite lets it (5 s; see ``core.gaps``).
 BATCH = 10
 
 
@@ -52,7 +52,8 @@ def load(
     """
     mark = settings.STATE_DIR / UNFINISHED
     sources = many(read_sources()) if full else read_sources()
-    sync_languages()
+    if not is_synced():
+        sync_languages()
     load_records()
     institutions = load_institutions(page for page in sources.values() if page.section == "partners")
     source_locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from core.gaps import Gaps
 from core.models import BasePage
-from home.demo.loading.gaps import Gaps
 from home.demo.loading.maker import PageValues
 from home.demo.loading.pages import DemoTree, publish
 

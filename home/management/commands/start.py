@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from home.languages import set_site_address, source_home, sync_languages
+from home.languages import is_synced, set_site_address, source_home, sync_languages
 from taxonomy.models import Country
 
 
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         if not Country.objects.exists():
             self._step("Loading countries, fields, languages", "load_taxonomy", verbosity=0)
         home = source_home()
-        if home is None:
+        if not is_synced():
             self.stdout.write("Making the language trees …")
             sync_languages()
         set_site_address(home)

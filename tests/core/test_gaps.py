@@ -1,5 +1,5 @@
-from home.demo.loading import gaps
-from home.demo.loading.gaps import Gaps
+from core import gaps
+from core.gaps import Gaps
 
 
 def test_it_waits_once_in_a_while(monkeypatch):
