@@ -18,7 +18,7 @@ _CHUNK = 256 * 1024
 _DECODER = json.JSONDecoder()
 #: Objects that are tried after a broken one: more than any record of ROR's holds, and a bomb of braces ends in time.
 MAX_TRIES = 5000
-_BETWEEN = re.compile(r"[ \t\r\n,]*")
+_BETWEEN = re.compile(r"[ \t\r\n,]+")
 _NEXT_OBJECT = re.compile(r",\s*(?=\{)")
 _END = re.compile(r"[\s\x00]*\]")
 
@@ -123,7 +123,7 @@ class _ArrayReader:
     def skip_to(self, mark: str) -> bool:
         """Go to the next object that can be read and has the key ``mark``; False at the end or after many tries."""
         tries = 0
-        while tries < MAX_TRIES:
+        while True:
             for match in _NEXT_OBJECT.finditer(self._text, self._at):
                 tries += 1
                 if self._is_record(match.end(), mark):
@@ -135,7 +135,6 @@ class _ArrayReader:
             if not self._grow():
                 self._at = len(self._text)
                 return False
-        return False
 
     def _is_record(self, at: int, mark: str) -> bool:
         try:
