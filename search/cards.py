@@ -35,7 +35,7 @@ from core.status import days_left
 from core.templatetags.formats import listed, local_day
 from search.contract import EVENT_RULE, SearchDocument, SearchHit
 from search.facets import FACETS
-from search.labels import facet_labels, kind_label
+from search.labels import facet_labels, kind_label, running_label
 from taxonomy.cldr import language_name, text_direction
 from taxonomy.enums import OPEN_STATUSES, Period, Status
 from taxonomy.labels import label
@@ -185,7 +185,10 @@ def facts_of(raw: Iterable[Mapping[str, Any]], language: str) -> tuple[Fact, ...
 def _facet(fact: Mapping[str, Any], language: str) -> Fact:
     labels = facet_labels(fact["name"], fact["codes"], language)
     values = tuple(labels.get(code, code) for code in fact["codes"])
-    shown, more = values[:MOST_VALUES], len(values) - MOST_VALUES
+    inside = (
+        running_label(fact["name"], code, labels.get(code, code), language) for code in fact["codes"][1:]
+    )
+    shown, more = (*values[:1], *inside)[:MOST_VALUES], len(values) - MOST_VALUES
     if more > 0:
         rest = npgettext("end of a list", "%(number)s more", "%(number)s more", more) % {"number": more}
         shown = (*shown, rest)

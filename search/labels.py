@@ -13,6 +13,7 @@ from wagtail.models import get_page_models
 
 from core.models import BasePage
 from search.facets import FACETS, KIND, RECORD
+from taxonomy.cldr import CldrKind, running_name
 from taxonomy.labels import label
 
 #: From ids of records to their names in a language, in one query.
@@ -51,3 +52,10 @@ def facet_labels(facet: str, codes: Iterable[str], language: str) -> dict[str, s
     if vocabulary == KIND:
         return {code: kind_label(code, language) for code in codes}
     return {code: label(vocabulary, code, language) for code in codes}
+
+
+def running_label(facet: str, code: str, label: str, language: str) -> str:
+    """A label inside a list of several: names of languages begin small where the reader's language writes them so."""
+    if FACETS[facet].vocabulary == "language":
+        return running_name(CldrKind.LANGUAGES, code, language) or label
+    return label

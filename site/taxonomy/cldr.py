@@ -40,15 +40,23 @@ def cldr_name(kind: CldrKind, code: str, language: str) -> str:
     The first letter is a capital, since names stand in lists and menus (CLDR's ``uiListOrMenu``); ``title`` leaves
     scripts alone whose capitals are for whole words only, such as Georgian.
     """
+    name = running_name(kind, code, language)
+    return name[:1].title() + name[1:]
+
+
+def running_name(kind: CldrKind, code: str, language: str) -> str:
+    """The same name as it stands in a sentence: "portugais et anglais"."""
     name = str(getattr(babel_locale(language), kind.value).get(code, ""))
-    return "" if name == code else name[:1].title() + name[1:]
+    return "" if name == code else name
 
 
 def language_name(language: str, in_language: str) -> str:
-    """The name of a site language with its script or region ("Chinese (Simplified)"), its code if CLDR has none."""
+    """A site language with its script or region ("Chinese (Simplified)"), its code if CLDR has none.
+
+    As it stands in a sentence, so without a capital in French or Spanish: "cette page est en anglais".
+    """
     locale = _parsed(language)
-    name = locale.get_display_name(babel_locale(in_language)) if locale else None
-    return name[:1].title() + name[1:] if name else language
+    return (locale.get_display_name(babel_locale(in_language)) if locale else None) or language
 
 
 def text_direction(language: str) -> str:

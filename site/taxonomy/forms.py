@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from taxonomy.cldr import language_name, text_direction
@@ -41,7 +42,7 @@ class TranslatedTextWidget(forms.Widget):
             attrs.pop("required", None)
         widget = forms.Textarea(attrs={"rows": 3}) if self.multiline else forms.TextInput()
         return {
-            "label": language_name(language, get_language() or source_language()),
+            "label": capfirst(language_name(language, get_language() or source_language())),
             **widget.get_context(f"{name}__{language}", text, attrs),
         }
 

@@ -1,7 +1,7 @@
 import pytest
 
 from search.facets import FACETS, query_parameters
-from search.labels import facet_labels, kind_label, page_types, record_labels
+from search.labels import facet_labels, kind_label, page_types, record_labels, running_label
 from taxonomy.labels import choices
 from tests.factories import InstitutionFactory
 
@@ -40,3 +40,18 @@ def test_codes_are_called_by_their_vocabulary():
 
 def test_parameters_of_lists_are_known_to_the_page_cache():
     assert {"q", "page", "sort", "closed", "from", "to", "country", "type"} <= query_parameters()
+
+
+@pytest.mark.parametrize(
+    ("language", "inside"),
+    [("en", "English"), ("fr", "anglais"), ("es", "inglés"), ("de", "Englisch"), ("zh-hans", "英语")],
+)
+def test_languages_inside_a_list_begin_as_the_readers_language_writes_them(language, inside):
+    label = facet_labels("language", ["en"], language)["en"]
+
+    assert running_label("language", "en", label, language) == inside
+
+
+def test_other_labels_and_unknown_codes_stay_as_they_are():
+    assert running_label("country", "PT", "Portugal", "fr") == "Portugal"
+    assert running_label("language", "xx-unknown", "xx-unknown", "fr") == "xx-unknown"
