@@ -125,3 +125,38 @@ def test_larger_text_needs_no_sideways_scrolling(site: Site, browser: Browser) -
 
     assert {path: problems for path, problems in found.items() if problems} == {}
     assert trouble == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_way_through_the_site_without_javascript(
+    site: Site, browser: Browser, language: str, width: int
+) -> None:
+    """Menu, breadcrumbs, another language, paging."""
+    with reading(browser, site, java_script_enabled=False, viewport={"width": width, "height": 800}) as (
+        page,
+        trouble,
+    ):
+        page.goto(site.url(f"/{language}/"))
+        if width < 1000:
+            page.click(".site-head__menu")
+        page.locator("#site-nav a[href$='/opportunities/']:visible").first.click()
+        section = page.url
+        page.locator("main .row a, main .card a").first.click()
+        detail = page.url
+        page.locator(".breadcrumbs a:not([aria-current]):visible").last.click()
+        back = page.url
+        page.goto(section)
+        if language == "en":  # the others have few pages here
+            page.locator(".pager a[rel=next]").click()
+        second = page.url
+        page.click(".languages summary")
+        page.click(".languages a[lang=de]")
+        german = page.url
+
+    assert section.startswith(site.url(f"/{language}/"))
+    assert detail.startswith(section)
+    assert detail != section == back
+    assert second == (f"{section}?page=2" if language == "en" else section)
+    assert german.startswith(site.url("/de/"))
+    assert trouble == []
