@@ -48,3 +48,17 @@ for _engine in TEMPLATES:
             ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
         ),
     ]
+
+# Django's own default sends errors to ADMINS alone: without any, a fault would leave no trace. Pages that are not there
+# are no faults.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+    },
+}
