@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Locale
 
 from core import clock
+from core.admin.editing import CarefulEditView
 from core.admin.page_actions import AtomicPrivacyView
 from core.admin.states import attach_languages, next_deadline_of, state_label, state_of
 from core.templatetags.formats import day
@@ -222,6 +223,7 @@ class DatedListing(PageTypeListing):
 
 
 class MeridianPageViewSet(PageViewSet):
-    """Every page type's views in the CMS: privacy is set in one transaction."""
+    """Every page type's views in the CMS: who saves second is told; privacy is set in one transaction."""
 
+    edit_view_class = CarefulEditView
     set_privacy_view_class = AtomicPrivacyView
