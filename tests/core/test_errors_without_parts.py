@@ -25,7 +25,10 @@ def nothing_answers(settings, monkeypatch):
     monkeypatch.setattr(connection, "cursor", away)
     settings.MERIDIAN_REDIS_URL = "redis://127.0.0.1:1/0"
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": settings.MERIDIAN_REDIS_URL}
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": settings.MERIDIAN_REDIS_URL,
+        }
     }
     memo.forget()
 

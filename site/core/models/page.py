@@ -233,7 +233,7 @@ class BasePage(Page):
         """Tidy the lines that stand outside the page, and make an address of any script: Wagtail's first step of a check."""
         for name in ("title", "seo_title", "summary", "search_description"):
             setattr(self, name, tidy(getattr(self, name), multiline=name == "summary"))
-        if not self.slug and (self.path or getattr(self, "_cached_parent_obj", None)):
+        if not getattr(self, "slug", "") and (self.path or getattr(self, "_cached_parent_obj", None)):
             self.slug = free_slug(self, self.get_parent(), self.title, self.kind)
         super()._set_core_field_defaults()
 
