@@ -13,7 +13,7 @@ class MeridianContentChecker(ContentCheckerItem):
     axe_run_only: ClassVar = [
         *ContentCheckerItem.axe_run_only,
         "image-alt", "image-redundant-alt", "link-in-text-block", "identical-links-same-purpose", "list",
-        "page-has-heading-one", "scope-attr-valid", "td-headers-attr", "th-has-data-cells", "table-duplicate-name",
+        "scope-attr-valid", "td-headers-attr", "th-has-data-cells", "table-duplicate-name",
         "valid-lang", "video-caption", "object-alt", "role-img-alt", "svg-img-alt",
     ]  # fmt: skip
     axe_messages: ClassVar[dict[str, Any]] = {
@@ -29,10 +29,6 @@ class MeridianContentChecker(ContentCheckerItem):
         "identical-links-same-purpose": {
             "error_name": _("Links with the same words lead to different places"),
             "help_text": _("Let each link say where it goes."),
-        },
-        "page-has-heading-one": {
-            "error_name": _("The page has no title"),
-            "help_text": _("Every page needs one heading of the first level."),
         },
         "th-has-data-cells": {
             "error_name": _("A table header belongs to no cell"),
