@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.test import RequestFactory
 from django.utils import translation
+from psycopg.errors import ReadOnlySqlTransaction
 
 from core.views import errors
 
@@ -97,9 +98,16 @@ def test_without_templates_prepared_bytes_answer(broken_templates):
     assert (answer.status_code, answer.content) == (500, errors.LAST_RESORT)
 
 
-def test_a_database_that_is_away_is_no_error_of_ours(broken_templates, monkeypatch):
+def read_only():
+    """As Django hands it on."""
+    error = InternalError("cannot execute INSERT in a read-only transaction")
+    error.__cause__ = ReadOnlySqlTransaction()
+    return error
+
+
+@pytest.mark.parametrize("away", [OperationalError("away"), InterfaceError("closed"), read_only()], ids=repr)
+def test_a_database_that_is_away_is_no_error_of_ours(broken_templates, monkeypatch, away):
     broken_templates[1].add("errors/error.html")
-    away = OperationalError("away")
     monkeypatch.setattr(errors.sys, "exc_info", lambda: (type(away), away, None))
 
     answer = ask(errors.server_error)

@@ -29,6 +29,8 @@ logger = logging.getLogger("meridian.errors")
 
 #: When to come back if the database is away: a restart takes less.
 RETRY_AFTER = 30
+#: PostgreSQL's code for a write in a read-only transaction, as on a replica (SQLSTATE).
+READ_ONLY = "25006"
 #: Words of an address that a search may be made of.
 LONGEST_WORDS = 80
 
@@ -106,9 +108,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 when it is the database that is away; Django has logged the error."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return unavailable(request)
-    return answer(request, SERVER_ERROR)
+    return unavailable(request) if _database_is_away(sys.exc_info()[1]) else answer(request, SERVER_ERROR)
+
+
+def _database_is_away(error: BaseException | None) -> bool:
+    """Whether it cannot be reached, is locked, or takes no writes, which PostgreSQL calls an internal error."""
+    read_only = getattr(getattr(error, "__cause__", None), "sqlstate", "") == READ_ONLY
+    return read_only or isinstance(error, OperationalError | InterfaceError)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
