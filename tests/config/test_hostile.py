@@ -40,10 +40,10 @@ def ask(client, address):
     environment = client._base_environ(
         PATH_INFO=bytes_of(path), QUERY_STRING=query, REQUEST_METHOD="GET", SERVER_NAME="testserver"
     )
-    began = time.monotonic()
+    began = time.process_time()  # what it costs: a busy machine is no slow answer
     response = client.request(**environment)
     b"".join(response)  # streams are read
-    return response.status_code, time.monotonic() - began
+    return response.status_code, time.process_time() - began
 
 
 def bytes_of(path):

@@ -151,7 +151,7 @@ def main(base: str) -> int:
         count, slowest = count + 1, max(slowest, (seconds, address))
         if status not in GOOD or seconds > SLOWEST:
             bad.append(address)
-            sys.stdout.write(f"FAIL {status} {seconds:.1f} s {address[:300]}\n")
+            sys.stderr.write(f"FAIL {status} {seconds:.1f} s {address[:300]}\n")
     sys.stdout.write(
         f"{'FAIL' if bad else 'PASS'} {count:,} requests, {len(bad)} failures, slowest {slowest[0]:.2f} s {slowest[1][:120]}\n"
     )
