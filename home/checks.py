@@ -12,14 +12,10 @@ from django.template.loader import get_template
 from django.utils.translation import to_locale
 from wagtail.blocks import BaseBlock, RawHTMLBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page, get_page_models
 
 from core.models import BasePage
-
-
-def own_page_types() -> list[type[BasePage]]:
-    """The page types of this site."""
-    return [model for model in get_page_models() if issubclass(model, BasePage)]
+from core.page_types import own_page_types
+from home.languages import home_languages
 
 
 @register()
@@ -102,7 +98,7 @@ def languages_have_trees(app_configs: object, databases: Any = None, **kwargs: A
     if "default" not in (databases or ()):
         return []
     try:
-        known = set(Page.objects.filter(depth=2).values_list("locale__language_code", flat=True))
+        known = home_languages()
     except DatabaseError:  # before the first migration
         return []
     return [

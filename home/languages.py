@@ -80,8 +80,12 @@ def sync_languages(report: Report | None = None) -> None:
 
 def is_synced() -> bool:
     """Whether every language of the settings has its home page; one query."""
-    homes = Page.objects.filter(depth=HOME_DEPTH).values_list("locale__language_code", flat=True)
-    return {code for code, _name in settings.LANGUAGES} <= set(homes)
+    return {code for code, _name in settings.LANGUAGES} <= home_languages()
+
+
+def home_languages() -> set[str]:
+    """Codes of the languages that have a home page; one query."""
+    return set(Page.objects.filter(depth=HOME_DEPTH).values_list("locale__language_code", flat=True))
 
 
 def set_site_address(home: Page | None = None) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import override
-from wagtail.models import get_page_models
 
-from core.models import BasePage
+from core.page_types import own_page_types
 from search.facets import FACETS, KIND, RECORD
 from taxonomy.cldr import CldrKind, running_name
 from taxonomy.labels import label
+
+if TYPE_CHECKING:
+    from core.models import BasePage
 
 #: From ids of records to their names in a language, in one query.
 RecordLabels = Callable[[Iterable[str], str], Mapping[str, str]]
@@ -23,7 +26,7 @@ RecordLabels = Callable[[Iterable[str], str], Mapping[str, str]]
 @lru_cache(maxsize=1)
 def page_types() -> dict[str, type[BasePage]]:
     """Page types by their code."""
-    return {model.kind: model for model in get_page_models() if issubclass(model, BasePage) and model.kind}
+    return {model.kind: model for model in own_page_types() if model.kind}
 
 
 def kind_label(kind: str, language: str) -> str:

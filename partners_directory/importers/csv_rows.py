@@ -99,11 +99,8 @@ def _filled(lines: list[str], at: int) -> int:
 
 def _header(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
     """The names of the columns, and how many lines they take: spreadsheets break lines inside quotes here, too."""
-    for used in range(1, min(MAX_LINES_OF_ROW, len(lines) - at) + 1):
-        try:
-            (row,) = _reader(lines[at : at + used], delimiter, strict=True)
-        except (csv.Error, ValueError):
-            continue
+    row, used = _whole_row(lines, at, delimiter)
+    if used:
         return row, used
     try:
         return next(_reader([lines[at]], delimiter)), 1
@@ -130,6 +127,17 @@ def _reader(lines: list[str], delimiter: str, *, strict: bool = False) -> Iterat
     return csv.reader([f"{line}\n" for line in lines], delimiter=delimiter, strict=strict)
 
 
+def _whole_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
+    """The row that begins at a line, and how many lines it has: 0 where no few lines make one."""
+    for used in range(1, min(MAX_LINES_OF_ROW, len(lines) - at) + 1):
+        try:
+            (row,) = _reader(lines[at : at + used], delimiter, strict=True)
+        except csv.Error:  # a quote that is still open, or text after a closing one
+            continue
+        return row, used
+    return [], 0
+
+
 def _by_name(header: list[str], cells: list[str]) -> dict[str, str]:
     """Cells by column; of columns with the same name the first that is filled counts."""
     named: dict[str, str] = {}
@@ -141,14 +149,9 @@ def _by_name(header: list[str], cells: list[str]) -> dict[str, str]:
 
 def _cells(lines: list[str], at: int, width: int, delimiter: str) -> tuple[list[str], int]:
     """The cells of the row that begins at a line, and how many lines it has."""
-    for used in range(1, min(MAX_LINES_OF_ROW, len(lines) - at) + 1):
-        try:
-            rows = list(_reader(lines[at : at + used], delimiter, strict=True))
-        except csv.Error:  # a quote that is still open, or text after a closing one
-            continue
-        if len(rows) == 1 and len(rows[0]) >= width:
-            return rows[0], used
-        break
+    row, used = _whole_row(lines, at, delimiter)
+    if used and len(row) >= width:
+        return row, used
     try:
         return next(_reader([lines[at]], delimiter)), 1
     except csv.Error:

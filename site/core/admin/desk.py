@@ -1,6 +1,5 @@
 """The editor's desk: panels of the CMS's first page that say what is stale."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,18 +9,19 @@ from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
 from core import clock
-from core.models import BasePage, OutboxItem
+from core.models import OutboxItem
+from core.navigation.menus import HOME_DEPTH
+from core.page_types import own_page_types
 from core.templatetags.formats import day
 
 #: Lines a panel shows; what is left is a number.
 SHOWN = 8
 WEEK = timedelta(days=7)
-HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,6 @@ def edit_line(page: Page, note: str) -> Line:
     )
 
 
-def page_types() -> Iterable[type[BasePage]]:
-    """The page types of the site."""
-    return (model for model in get_page_models() if issubclass(model, BasePage))
-
-
 class ReviewPanel(DeskPanel):
     """Pages whose date of review has passed."""
 
@@ -89,7 +84,7 @@ class ReviewPanel(DeskPanel):
 
     def lines(self) -> list[Line]:
         editable, due = self.editable(), []
-        for model in page_types():
+        for model in own_page_types():
             pages = model.objects.filter(pk__in=editable.values("pk"), review_by__lt=clock.today())
             due += [(page.review_by, page) for page in pages.select_related("locale").defer("body")]
         due.sort(key=lambda pair: (pair[0], pair[1].pk))
@@ -112,7 +107,7 @@ class DeadlinePanel(DeskPanel):
 
     def _ends(self, today: date) -> list[tuple[date, Page]]:
         editable, found = self.editable(), []
-        for model in page_types():
+        for model in own_page_types():
             if hasattr(model, "deadlines"):
                 pages = (
                     model.objects.filter(

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.utils.translation import override
 from rest_framework import serializers
 from wagtail.models import Page as WagtailPage
-from wagtail.models import get_page_models
 
 from core import clock
 from core.api.loading import load_pages
@@ -23,6 +22,7 @@ from core.api.views import ApiView, DetailView, Json, Page, list_schema
 from core.api.visibility import public_pages
 from core.models import BasePage
 from core.navigation.menus import HOME_DEPTH
+from core.page_types import own_page_types
 
 #: The group of all types.
 TREE = "pages"
@@ -31,8 +31,7 @@ TREE = "pages"
 @lru_cache(maxsize=32)
 def group_models(group: str) -> tuple[type[BasePage], ...]:
     """The page types of a group, all of them for the tree."""
-    types = (model for model in get_page_models() if issubclass(model, BasePage))
-    return tuple(model for model in types if group in (TREE, model.api_group))
+    return tuple(model for model in own_page_types() if group in (TREE, model.api_group))
 
 
 def page_groups() -> list[str]:

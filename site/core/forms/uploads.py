@@ -56,7 +56,17 @@ class ImageUploadField(WagtailImageField):
         super().check_image_pixel_size(f)
 
 
-class ImageForm(BaseImageForm):
+class PlainTitleMixin:
+    """Mixed into a form before Wagtail's: its title is one line of plain text."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_title(self) -> str:
+        """Without characters that turn the direction of what follows."""
+        return tidy(self.cleaned_data["title"], multiline=False)
+
+
+class ImageForm(PlainTitleMixin, BaseImageForm):
     """The form of a picture (``WAGTAILIMAGES_IMAGE_FORM_BASE``)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,17 +77,9 @@ class ImageForm(BaseImageForm):
                 label=theirs.label, required=theirs.required, widget=theirs.widget
             )
 
-    def clean_title(self) -> str:
-        """Without characters that turn the direction of what follows."""
-        return tidy(self.cleaned_data["title"], multiline=False)
 
-
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(PlainTitleMixin, BaseDocumentForm):
     """The form of a document (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
-
-    def clean_title(self) -> str:
-        """Without characters that turn the direction of what follows."""
-        return tidy(self.cleaned_data["title"], multiline=False)
 
     def clean_file(self) -> Any:
         """With a name of a length that every file system takes."""

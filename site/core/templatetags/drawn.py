@@ -1,4 +1,4 @@
-"""Components that are drawn once: rows of lists and groups of filters, which look the same for every reader."""
+"""Components that are drawn once: rows of lists, groups of filters, icons, which look the same for every reader."""
 
 from functools import lru_cache
 from typing import Any
