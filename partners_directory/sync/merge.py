@@ -85,9 +85,9 @@ def _adopt(institution: Institution, record: InstitutionRecord) -> bool:
 
 
 def _put_names(merging: _Merge, record: InstitutionRecord) -> None:
-    """Names by language as the owner has them, and every other name as an alias, the one shown before included."""
+    """Names by language as the owner has them; every other name, those that it replaced included, as an alias."""
     institution, names = merging.institution, dict(record.names)
-    former = institution.display_name
+    former, former_names = institution.display_name, institution.names.values()
     replaces = merging.owns and merging.may_write("display_name")
     if merging.may_write("names"):
         institution.names = {**institution.names, **names} if merging.owns else {**names, **institution.names}
@@ -95,7 +95,7 @@ def _put_names(merging: _Merge, record: InstitutionRecord) -> None:
         return
     shown = record.display_name if replaces or not former else former
     known = {fold_text(name) for name in (shown, *institution.names.values(), *institution.aliases)}
-    candidates = [former, record.display_name, *names.values(), *record.aliases]
+    candidates = [former, *former_names, record.display_name, *names.values(), *record.aliases]
     institution.aliases = [*institution.aliases, *_unknown(candidates, known)]
 
 

@@ -1,7 +1,9 @@
 """Whatever is imported, importing it again changes nothing."""
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from partners_directory.importers.rows import Identifier, ImportedRow, InstitutionRecord, Origin
@@ -53,6 +55,24 @@ def outcomes(entries):
     return [report.outcome for report in InstitutionSync().run(rows)]
 
 
+CHARTER = InstitutionRecord(
+    source="eche",
+    source_key="A  AAA01",
+    display_name="Burg",
+    country="AT",
+    identifiers=(Identifier("erasmus", "A  AAA01"),),
+    names=(("en", "Alm"),),
+)
+REGISTRY = replace(
+    CHARTER,
+    source="ror",
+    source_key="0fabcd126",
+    identifiers=(Identifier("ror", "0fabcd126"), Identifier("erasmus", "A  AAA01")),
+    names=(("en", "Burg"), ("fr", "Bourg")),
+)
+
+
+@example([CHARTER, REGISTRY])  # a name that a stronger registry replaces
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(records(), min_size=1, max_size=6))
 def test_again_all_is_unchanged(entries):
