@@ -77,6 +77,11 @@ class SearchQuery:
     include_closed: bool = False
     starts_from: datetime | None = None
     starts_to: datetime | None = None
+    deadline_from: datetime | None = None  #: some deadline lies at or after this moment …
+    deadline_to: datetime | None = None  #: … and at or before this one; either may be missing
+    synonyms: tuple[
+        tuple[str, ...], ...
+    ] = ()  #: words and phrases that mean the same in the locale: who types one of a group finds the others
     order: str = "relevance"  #: relevance, deadline, start, title, newest
     offset: int = 0
     limit: int = 20
@@ -114,6 +119,7 @@ class SearchResults:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     hidden_closed: int = 0  #: closed or past documents that also match and are not shown
     other_languages: int = 0  #: hits whose language is not the locale's
+    softened: bool = False  #: no document has all the words; those with some are shown
     suggestion: str = ""  #: corrected words, only where a search for them finds something
     engine: str = ""
     degraded: bool = False

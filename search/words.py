@@ -18,11 +18,12 @@ _QUOTED = re.compile('"([^"]*)"|“([^“”]*)[“”]|„([^„“”]*)[“�
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A word, a run of a script without spaces, or a quoted phrase."""
+    """A word, a run of a script without spaces, or a quoted phrase; ``is_excluded`` where a minus stood before it."""
 
     text: str
     is_phrase: bool = False
     unspaced: bool = False
+    is_excluded: bool = False
 
 
 def clean(text: str) -> str:
