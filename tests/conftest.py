@@ -5,6 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The suite says the same of the same code. `make test ARGS=--hypothesis-profile=explore` looks for values not seen yet;
+# what it finds becomes an `@example` beside the test.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", database=None, deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
