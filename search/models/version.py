@@ -1,6 +1,10 @@
 """One number a document: which state of a page an index has seen last."""
 
+from typing import Any
+
 from django.db import models
+
+from core import clock
 
 
 class DocumentVersion(models.Model):
@@ -12,6 +16,14 @@ class DocumentVersion(models.Model):
 
     document_id = models.CharField(max_length=80, primary_key=True)
     version = models.PositiveBigIntegerField(default=0)
+    raised_at = models.DateTimeField(null=True)  #: when an index was last told of it
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.version}"
+
+    def save(self, **kwargs: Any) -> None:
+        """Note the moment with the counter."""
+        self.raised_at = clock.now()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "raised_at"}
+        super().save(**kwargs)

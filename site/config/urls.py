@@ -19,6 +19,7 @@ from core.views.entrance import entrance
 from core.views.well_known import manifest, robots, security
 from home import views as home_views
 from search import views as search_views
+from search.clicks import click
 
 handler400 = "core.views.errors.bad_request"
 handler403 = "core.views.errors.forbidden"
@@ -36,6 +37,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap),
     path("covers/", include(cover_urls)),
     path("api/", include(api_urlpatterns)),
+    path("search/click/", click, name="search_click"),
     path("documents/", include(wagtaildocs_urls)),
     # One way in: allauth's, with the second factor (hardening.md 8).
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -52,6 +54,8 @@ urlpatterns += i18n_patterns(
     # Wagtail's own sign-in for readers of private pages asks for no second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("search/", search_views.search_page, name="search"),
+    path("search/feed.atom", search_views.search_feed),
+    path("search/deadlines.ics", search_views.search_calendar),
     path("shortlist/", home_views.shortlist, name="shortlist"),
     path("compare/", home_views.compare, name="compare"),
     # Files below a page: Wagtail's own pattern knows only addresses that end in a slash.

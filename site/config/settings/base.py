@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.contrib.typed_table_block",
@@ -204,6 +205,7 @@ MERIDIAN_SEARCH: dict[str, Any] = {
     "PREFIX": ENV.search_prefix,
     "DIRECTORY": STATE_DIR / "search",
     "RECORD_LABELS": "partners_directory.labels.institution_labels",
+    "LOG_SECONDS": 10,  # searches are counted in memory and written so often; 0: never by themselves (tests)
     "ANALYZERS": {
         "en": "english", "fr": "french", "de": "german", "es": "spanish", "ar": "arabic", "zh-hans": "cjk",
         "it": "italian", "pt": "portuguese", "tr": "turkish", "ru": "russian", "hi": "hindi", "ja": "cjk",
@@ -212,7 +214,7 @@ MERIDIAN_SEARCH: dict[str, Any] = {
 MERIDIAN_QUERY_PARAMETERS = "search.facets.query_parameters"
 MERIDIAN_REDIS_URL = ENV.redis_url
 # Commands that the worker runs every morning, where they exist.
-MERIDIAN_DAILY_JOBS = ["archive_expired", "send_reminders", "send_digests", "clearsessions"]
+MERIDIAN_DAILY_JOBS = ["tidy_search_log", "archive_expired", "send_reminders", "send_digests", "clearsessions"]
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # public and read-only; a session gives no rights here (hardening.md 11)

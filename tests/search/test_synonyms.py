@@ -1,0 +1,62 @@
+"""Synonyms of a language: read once, checked when they are saved."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.cache import raise_edition
+from search.models import SynonymGroup
+from search.synonyms import synonyms_for
+
+
+def group(words, language="en"):
+    made = SynonymGroup(language=language, words=words)
+    made.full_clean()
+    made.save()
+    raise_edition()
+    return made
+
+
+def problems(words, **fields):
+    with pytest.raises(ValidationError) as caught:
+        group(words, **fields)
+    return caught.value.message_dict["words"]
+
+
+def test_groups_are_read_once_an_edition(db, django_assert_num_queries):
+    group("dormitory\naccommodation")
+    group("logement\nrésidence", language="fr")
+
+    assert synonyms_for("en") == (("dormitory", "accommodation"),)
+    with django_assert_num_queries(0):
+        assert synonyms_for("en") == (("dormitory", "accommodation"),)
+    assert synonyms_for("de") == ()
+
+
+def test_terms_are_tidied(db):
+    made = group("  Bus   pass \n\nsemester ticket\nBUS PASS\n")
+
+    assert made.words == "Bus pass\nsemester ticket"
+    assert str(made) == "Bus pass, semester ticket"
+
+
+def test_one_word_has_no_synonym(db):
+    assert problems("visa\nVisa") == ["Give at least two words or phrases, one a line."]
+
+
+def test_every_wrong_term_is_named(db):
+    assert problems(f"visa\n…\n{'x' * 61}") == [
+        "“…” has no letter or digit.",
+        f"“{'x' * 20} …” is too long: at most 60 characters.",
+    ]
+
+
+def test_a_group_is_no_thesaurus(db):
+    assert problems("\n".join(f"word{number}" for number in range(21))) == ["At most 20 words or phrases."]
+
+
+def test_a_word_stands_in_one_group_of_its_language(db):
+    made = group("scholarship\ngrant")
+    group("grant\nprice", language="fr")
+
+    assert problems("GRÁNT\nbursary") == ["“GRÁNT” stands already in another group: scholarship, grant."]
+    made.full_clean()
