@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from search.backends import get_backend
 from search.contract import SearchResults, SearchUnavailableError
 from search.indexing import page_ids
+from search.synonyms import synonyms_for
 from search.visibility import visible_ids, withheld_ids
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ def search_together(queries: Mapping[str, SearchQuery]) -> dict[str, SearchResul
     withheld = withheld_ids()
     backend = get_backend()
     found = {
-        name: _ask(backend, replace(query, excluded_ids=(*query.excluded_ids, *withheld)))
+        name: _ask(
+            backend,
+            replace(
+                query,
+                excluded_ids=(*query.excluded_ids, *withheld),
+                synonyms=synonyms_for(query.locale) if query.text else (),
+            ),
+        )
         for name, query in queries.items()
     }
     now = next(iter(queries.values())).now
