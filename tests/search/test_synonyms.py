@@ -4,8 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.cache import raise_edition
+from search.contract import SearchResults
 from search.models import SynonymGroup
 from search.synonyms import synonyms_for
+from search.together import search_together
+from tests.search.contracts.documents import query
 
 
 def group(words, language="en"):
@@ -60,3 +63,17 @@ def test_a_word_stands_in_one_group_of_its_language(db):
 
     assert problems("GRÁNT\nbursary") == ["“GRÁNT” stands already in another group: scholarship, grant."]
     made.full_clean()
+
+
+def test_a_search_for_words_carries_the_groups_of_its_language(db, now, backend, monkeypatch):
+    group("dormitory\naccommodation")
+    sent = []
+    monkeypatch.setattr(
+        type(backend), "search", lambda _self, asked: sent.append(asked) or SearchResults((), 0)
+    )
+
+    search_together(
+        {"words": query(text="dormitory"), "none": query(), "other": query(text="a", locale="de")}
+    )
+
+    assert [asked.synonyms for asked in sent] == [(("dormitory", "accommodation"),), (), ()]
