@@ -23,6 +23,7 @@ class AskedWords(models.Model):
         verbose_name = _("search")
         verbose_name_plural = _("searches")
         constraints = [models.UniqueConstraint(fields=["day", "language", "words"], name="asked_words_once")]
+        indexes = [models.Index(fields=["language", "words"], name="asked_words_in_language")]
 
     def __str__(self) -> str:
         return self.words
