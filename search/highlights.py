@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from search.analysis.analyzer import BARE, pairs
 from search.analysis.folding import fold
 from search.analysis.segments import segments
-from search.words import clauses
+from search.terms import asked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from search.analysis.analyzer import Analyzer
 
 Runs = tuple[tuple[str, bool], ...]
@@ -35,13 +37,14 @@ class Marker:
     singles: frozenset[str]
 
 
-def marker(text: str, analyzer: Analyzer) -> Marker:
-    """Return the marker for what a reader typed."""
+def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()) -> Marker:
+    """Return the marker for what a reader typed and what stands in for it; what is excluded is not marked."""
     tokens: set[str] = set()
     two: set[str] = set()
     one: set[str] = set()
-    asked = clauses(text)
-    words = [segment for clause in asked for segment in segments(clause.text)]
+    terms = asked(text, analyzer, synonyms).terms
+    texts = [part for term in terms for part in (*(clause.text for clause in term.clauses), *term.synonyms)]
+    words = [segment for part in texts for segment in segments(part)]
     telling = [word for word in words if word.unspaced or not analyzer.is_stop(word.text)]
     for word in telling or words:
         if word.unspaced:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis.segments import segments
 
@@ -13,7 +13,12 @@ LONGEST_TEXT = 600
 MOST_CLAUSES = 48
 #: Controls, lone surrogates, bidirectional overrides: nobody searches for them, and an engine may stop at them.
 _NOISE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
-_QUOTED = re.compile('"([^"]*)"|“([^“”]*)[“”]|„([^„“”]*)[“”]|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』')
+#: A minus excludes what it touches, and only where a word may begin: "e-mail" and "2026-2027" are words.
+_MINUS = "(?:(?<=\\s)|^)[-−－]"
+_QUOTED = re.compile(
+    f'({_MINUS})?(?:"([^"]*)"|“([^“”]*)[“”]|„([^„“”]*)[“”]|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』)'
+)
+_EXCLUDED = re.compile(rf"{_MINUS}(?=\w)(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,38 @@ def clauses(text: str) -> tuple[Clause, ...]:
     text = clean(text)
     place = 0
     for quoted in _QUOTED.finditer(text):
-        found |= dict.fromkeys(_words(text[place : quoted.start()]))
-        found |= dict.fromkeys(_phrase(quoted.group(quoted.lastindex or 0)))
+        found |= dict.fromkeys(_unquoted(text, place, quoted.start()))
+        is_excluded = quoted.group(1) is not None
+        found |= dict.fromkeys(_phrase(quoted.group(quoted.lastindex or 0), is_excluded=is_excluded))
         place = quoted.end()
-    found |= dict.fromkeys(_words(text[place:]))
+    found |= dict.fromkeys(_unquoted(text, place, len(text)))
     return tuple(found)[:MOST_CLAUSES]
 
 
-def _words(text: str) -> list[Clause]:
+def _unquoted(text: str, start: int, end: int) -> list[Clause]:
+    """Return the clauses of a stretch outside quotation marks; what stands before it says whether a word begins."""
+    found: list[Clause] = []
+    for excluded in _EXCLUDED.finditer(text, start, end):
+        found += [*words(text[start : excluded.start()]), *_without(excluded.group(1))]
+        start = excluded.end()
+    return [*found, *words(text[start:end])]
+
+
+def _without(text: str) -> list[Clause]:
+    """Return the clause of what stands behind a minus up to the next blank: a word, or several as one phrase."""
+    found = words(text)
+    if len(found) > 1:
+        return _phrase(text, is_excluded=True)
+    return [replace(word, is_excluded=True) for word in found]
+
+
+def words(text: str) -> list[Clause]:
+    """Return the words and runs of a text as they stand, whatever signs are between them."""
     return [Clause(segment.text, unspaced=segment.unspaced) for segment in segments(text)]
 
 
-def _phrase(text: str) -> list[Clause]:
-    """Return the clause of a quoted text: a phrase, a plain word when it is one, nothing without words."""
-    words = _words(text)
-    if not words:
+def _phrase(text: str, *, is_excluded: bool = False) -> list[Clause]:
+    """Return the clause of a quoted text, nothing where it has no words."""
+    if not words(text):
         return []
-    return [Clause(text.strip(), is_phrase=True)]
+    return [Clause(text.strip(), is_phrase=True, is_excluded=is_excluded)]

@@ -1,3 +1,5 @@
+import pytest
+
 from search.words import LONGEST_TEXT, MOST_CLAUSES, Clause, clauses, clean
 
 
@@ -27,3 +29,23 @@ def test_clauses_of_an_empty_quote_are_none():
 
 def test_clauses_are_limited():
     assert len(clauses(" ".join(map(str, range(900))))) == MOST_CLAUSES
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "－"])
+def test_a_minus_before_a_word_or_phrase_excludes_it(minus):
+    assert clauses(f'visa {minus}form {minus}"summer school" {minus}大学') == (
+        Clause("visa"),
+        Clause("form", is_excluded=True),
+        Clause("summer school", is_phrase=True, is_excluded=True),
+        Clause("大学", unspaced=True, is_excluded=True),
+    )
+
+
+def test_a_minus_excludes_what_it_touches_up_to_the_next_blank():
+    assert clauses("-e-mail") == (Clause("e-mail", is_phrase=True, is_excluded=True),)
+    assert clauses("-_ visa") == (Clause("visa"),)
+
+
+@pytest.mark.parametrize("text", ["e-mail", "a - b", "--a", '"a"-b', 'a-"b"', "-", '-""', "(-a)", '"-a"'])
+def test_another_minus_excludes_nothing(text):
+    assert not any(clause.is_excluded for clause in clauses(text))

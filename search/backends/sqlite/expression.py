@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from search.analysis.analyzer import BARE, Analyzer, pairs
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
-from search.words import clauses
+from search.terms import asked
+from search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,52 +25,87 @@ class _Columns(NamedTuple):
     """Where texts of one analyser stand.
 
     A title is asked apart from the text: BM25 then counts a word by how rare it is among titles, so that the page
-    called "Housing" stands above those that mention housing often.
+    called "Housing" stands above those that mention housing often. Names are asked with titles and once more alone,
+    so that they stand between titles and summaries.
     """
 
     stems: tuple[str, ...]
     exact: tuple[str, ...]
 
 
-_OWN = _Columns(("title", "{summary body}"), ("{heading names}", "exact"))
+_OWN = _Columns(("title", "{summary body}"), ("{heading names}", "names", "exact"))
 _SOURCE = _Columns(("source_title", "{source_summary source_body}"), ("source_exact",))
 _ANY_EXACT = "{heading names exact source_exact}"
-#: Words that a page must all have. Whoever types more asks a question, of which a good answer repeats only some.
-MOST_REQUIRED = 4
 #: From here on a single character can be a word; one letter of Thai or Burmese says nothing.
 _FIRST_IDEOGRAPH = "\u2e80"
-_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»「」『』', " "))
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A query in two strengths: ``every`` asks for all words, ``some`` for any, taken where the first finds nothing.
+    """A query in two strengths: ``every`` asks for all terms, ``some`` for any, taken where the first finds nothing.
 
-    A whole question has no ``every``; both are empty where nothing typed is a word.
+    ``words`` is ``some`` without synonyms; ``swaps`` are the terms that have synonyms, their own words and those.
+    Each is empty where nothing typed is of its kind.
     """
 
     every: str
     some: str
+    words: str = ""
+    excluded: str = ""
+    swaps: tuple[tuple[str, str], ...] = ()
 
 
 class ExpressionBuilder:
     """Builds expressions for one language tree, whose texts are also searched in its other languages."""
 
-    def __init__(self, locale: str, other_languages: tuple[str, ...], analyzers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        locale: str,
+        other_languages: tuple[str, ...],
+        analyzers: Mapping[str, str],
+        synonyms: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
         self._own = analyzer_for(locale, analyzers)
         others = [analyzer_for(language, analyzers) for language in other_languages]
         self._others = list({analyzer.name: analyzer for analyzer in others}.values())
+        self._synonyms = synonyms
 
     def build(self, text: str) -> Expression:
         """Return the expression of what a reader typed."""
-        asked = clauses(text)
-        telling = [
-            clause for clause in asked if clause.is_phrase or not self._own.is_stop(clause.text)
-        ] or list(asked)
-        every = [_any(found) for clause in telling if (found := self._clause(clause))]
-        some = [alternative for clause in telling for alternative in self._loose(clause)]
-        is_question = sum(_pieces(clause) for clause in telling) > MOST_REQUIRED
-        return Expression("" if is_question else " AND ".join(every), " OR ".join(dict.fromkeys(some)))
+        query = asked(text, self._own, self._synonyms)
+        every, loose, swaps = [], [], []
+        for term in query.terms:
+            needed = [_any(found) for clause in term.clauses if (found := self._clause(clause))]
+            loose += [alternative for clause in term.clauses for alternative in self._loose(clause)]
+            others = list(dict.fromkeys(one for text in term.synonyms for one in self._synonym(text)))
+            if needed and others:
+                swaps.append((" AND ".join(needed), " OR ".join(others)))
+                needed = [_any([" AND ".join(needed), *others])]
+            every += needed
+        return Expression(
+            every=" AND ".join(every),
+            some=" OR ".join(dict.fromkeys([*loose, *(others for _, others in swaps)])),
+            words=" OR ".join(dict.fromkeys(loose)),
+            excluded=" OR ".join(one for clause in query.excluded for one in self._unwanted(clause)),
+            swaps=tuple(swaps),
+        )
+
+    def _unwanted(self, clause: Clause) -> list[str]:
+        """Return where an excluded clause stands: a run only as a whole, since its pairs are other words too."""
+        if clause.unspaced:
+            return self._phrase(clause.text)
+        return self._clause(clause)
+
+    def _synonym(self, text: str) -> list[str]:
+        """Return where a synonym stands: a word in any of its forms, several words side by side in any of theirs."""
+        parts = words(text)
+        if len(parts) == 1 and not parts[0].unspaced:
+            return self._word(parts[0].text)
+        found = dict.fromkeys(self._phrase(text))
+        for analyzer, columns in ((self._own, _OWN), *((other, _SOURCE) for other in self._others)):
+            if stems := analyzer.tokens(text).stems:
+                found |= dict.fromkeys(_at(column, " ".join(stems)) for column in columns.stems)
+        return list(found)
 
     def _clause(self, clause: Clause) -> list[str]:
         """Return the alternatives of one word, run or phrase; empty where it has no token."""
@@ -80,10 +116,9 @@ class ExpressionBuilder:
     def _loose(self, clause: Clause) -> list[str]:
         """Return what speaks for a document: of a phrase also its words, of a run also its single characters."""
         if clause.is_phrase:
-            words = [word for word in clauses(clause.text.translate(_NO_QUOTES)) if not word.is_phrase]
             return [
                 *self._phrase(clause.text),
-                *(alternative for word in words for alternative in self._loose(word)),
+                *(alternative for word in words(clause.text) for alternative in self._loose(word)),
             ]
         if clause.unspaced:
             singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= _FIRST_IDEOGRAPH]
@@ -118,13 +153,6 @@ class ExpressionBuilder:
 
 def _any(alternatives: list[str]) -> str:
     return f"({' OR '.join(alternatives)})"
-
-
-def _pieces(clause: Clause) -> int:
-    """Return for how many words a clause stands: two characters of a script without spaces are about one."""
-    if clause.is_phrase:
-        return 1
-    return (len(clause.text) + 1) // 2 if clause.unspaced else 1
 
 
 def _alternatives(analyzer: Analyzer, word: str, columns: _Columns) -> dict[str, None]:

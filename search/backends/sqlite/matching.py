@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite import bits
-from search.backends.sqlite.schema import WEIGHTS
+from search.backends.sqlite.schema import SYNONYM_SHARE, WEIGHTS
 from search.contract import KIND_FACET, STATUS_FACET, FacetCount
 
 if TYPE_CHECKING:
@@ -24,17 +24,46 @@ class TextMatches:
 
     places: int
     ranks: dict[int, float] = field(default_factory=dict)
+    is_softened: bool = False  #: some of the words do, because no document has all
+    whole: str = ""  #: what was typed, as its folded words: a title or name may be just that
 
 
 def match_text(
     connection: sqlite3.Connection, tree: Snapshot, expression: Expression, within: int, *, ranked: bool
 ) -> TextMatches:
-    """Return what matches all words; where nothing within some places does, what matches any."""
-    for words in filter(None, (expression.every, expression.some)):
-        found = _ask(connection, tree.number, words, ranked=ranked)
-        if found.places & within:
-            return TextMatches(found.places & within, found.ranks)
-    return TextMatches(0)
+    """Return what matches all terms; where nothing within some places does, what matches any.
+
+    What is excluded goes afterwards: it never makes an answer a softened one.
+    """
+    number = tree.number
+    if not expression.every:
+        found, is_softened = TextMatches(within if expression.excluded else 0), False
+    else:
+        found, is_softened = _ask(connection, number, expression.every, ranked=ranked), False
+        if not found.places & within:
+            found, is_softened = _ask(connection, number, expression.some, ranked=ranked), True
+    places = found.places & within
+    if expression.excluded and places:
+        places &= ~_ask(connection, number, expression.excluded, ranked=False).places
+    if ranked and expression.swaps and places:
+        return TextMatches(places, _weighed(connection, number, expression, places), is_softened)
+    return TextMatches(places, found.ranks, is_softened)
+
+
+def _weighed(
+    connection: sqlite3.Connection, number: int, expression: Expression, places: int
+) -> dict[int, float]:
+    """Return ranks that count what was typed in full, and a synonym only where its word is not, for less."""
+    ranks = _ask(connection, number, expression.words, ranked=True).ranks
+    for typed, synonyms in expression.swaps:
+        own = _ask(connection, number, typed, ranked=True).ranks
+        others = _ask(connection, number, synonyms, ranked=True).ranks
+        # bm25 is lower for better: the best page by a synonym stands at its share of the best page by the word.
+        scale = SYNONYM_SHARE * min(own.values()) / min(others.values()) if own and others else 1.0
+        for place, rank in others.items():
+            if places >> place & 1 and place not in own:
+                ranks[place] = ranks.get(place, 0.0) + scale * rank
+    return ranks
 
 
 def _ask(connection: sqlite3.Connection, number: int, words: str, *, ranked: bool) -> TextMatches:
@@ -57,6 +86,7 @@ class Filters:
         chosen = {facet: codes for facet, codes in query.filters.items() if codes and facet != STATUS_FACET}
         self._statuses = (*query.statuses, *query.filters.get(STATUS_FACET, ()))
         self._sets = {facet: self._any(facet, codes) for facet, codes in chosen.items()}
+        self._dated = self._taking_place() & self._due()
 
     @property
     def hides_over(self) -> bool:
@@ -64,7 +94,7 @@ class Filters:
         return not self._statuses and not self._query.include_closed
 
     def base(self) -> int:
-        """Return the places that the query is about before any choice of the reader: kinds, dates, waiting jobs."""
+        """Return the places that the query is about before any choice of the reader: kinds, shortlist, waiting jobs."""
         tree, query = self._tree, self._query
         places = tree.alive
         if query.kinds:
@@ -74,13 +104,11 @@ class Filters:
         for document_id in query.excluded_ids:
             if document_id in tree.ids:
                 places &= ~(1 << tree.ids[document_id])
-        if query.starts_from or query.starts_to:
-            places &= self._within_dates()
         return places
 
     def chosen(self, without: str = "") -> int:
-        """Return the places that pass every filter but one facet's; -1, all bits, where nothing is chosen."""
-        places = -1
+        """Return the places that pass dates and every filter but one facet's; -1, all bits, where nothing is chosen."""
+        places = self._dated
         for facet, found in self._sets.items():
             if facet != without:
                 places &= found
@@ -110,9 +138,11 @@ class Filters:
         sets = self._tree.codes.get(facet, {})
         return bits.union(sets.get(code, 0) for code in codes)
 
-    def _within_dates(self) -> int:
+    def _taking_place(self) -> int:
         """Return what takes place, at least in part, between two moments."""
         first, last = self._query.starts_from, self._query.starts_to
+        if not first and not last:
+            return -1
         places = [
             place
             for place, row in enumerate(self._tree.rows)
@@ -120,5 +150,21 @@ class Filters:
             and row.starts_at
             and (first is None or (row.ends_at or row.starts_at) >= first)
             and (last is None or row.starts_at <= last)
+        ]
+        return bits.from_places(places)
+
+    def _due(self) -> int:
+        """Return what has a deadline between two moments."""
+        first, last = self._query.deadline_from, self._query.deadline_to
+        if not first and not last:
+            return -1
+        places = [
+            place
+            for place, row in enumerate(self._tree.rows)
+            if row
+            and any(
+                (first is None or deadline >= first) and (last is None or deadline <= last)
+                for deadline in row.deadlines
+            )
         ]
         return bits.from_places(places)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import floor, log
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite import bits
+from search.backends.sqlite.schema import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
     from search.backends.sqlite.matching import TextMatches
@@ -22,7 +25,8 @@ def ordered(tree: Snapshot, states: States, found: TextMatches, order: str, stop
     """Return the first places of an order, ``stop`` of them at most; equal ones stand as they were first indexed."""
     places: list[int] = []
     matched = found.places
-    key = _key(tree, states, order, found.ranks)
+    is_ranked = order == "relevance" and bool(found.ranks)
+    key = _key(tree, states, order)
     for group in (
         matched & ~states.over & tree.own,
         matched & ~states.over & ~tree.own,
@@ -30,14 +34,57 @@ def ordered(tree: Snapshot, states: States, found: TextMatches, order: str, stop
         matched & states.over & ~tree.own,
     ):
         if len(places) < stop and group:
-            places += sorted(bits.to_places(group), key=key)
+            if is_ranked:
+                places += _by_rank(tree, states, replace(found, places=group), stop - len(places))
+            else:
+                places += sorted(bits.to_places(group), key=key)
     return places[:stop]
 
 
-def _key(tree: Snapshot, states: States, order: str, ranks: Mapping[int, float]) -> Callable[[int], float]:
+def _by_rank(tree: Snapshot, states: States, found: TextMatches, stop: int) -> list[int]:
+    """Return the best of some places: exact title, exact name, then by rank, dates among equally good ones."""
+    titles, names = (bits.from_places(known.get(found.whole, [])) & found.places for known in _wholes(tree))
+    names &= ~titles
+    ranks, standing = found.ranks, states.standing
+
+    def best(places: list[int]) -> list[int]:
+        # Sorting what nobody will see by four values would take longer than the search itself.
+        scores = sorted(((_level(ranks.get(place, 0.0)), place) for place in places), reverse=True)
+        last = scores[stop - 1][0] if stop <= len(scores) else -_NEVER
+        seen = [
+            (-level, standing[place], ranks.get(place, 0.0), place)
+            for level, place in scores
+            if level >= last
+        ]
+        return [place for *_, place in sorted(seen)]
+
+    return [
+        *best(bits.to_places(titles)),
+        *best(bits.to_places(names)),
+        *best(bits.to_places(found.places & ~titles & ~names)),
+    ]
+
+
+def _level(rank: float) -> float:
+    """Return a number that equally good ranks share, higher for better; a rank is negative, as bm25 gives it."""
+    return floor(log(-rank, EQUAL)) if rank < 0 else -_NEVER
+
+
+def _wholes(tree: Snapshot) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the places of every title and of every other name, read once for a snapshot."""
+    if "wholes" not in tree.memo:
+        titles: dict[str, list[int]] = {}
+        names: dict[str, list[int]] = {}
+        for place, row in enumerate(tree.rows):
+            for position, whole in enumerate(row.wholes if row else ()):
+                (names if position else titles).setdefault(whole, []).append(place)
+        tree.memo["wholes"] = (titles, names)
+    found: tuple[dict[str, list[int]], dict[str, list[int]]] = tree.memo["wholes"]
+    return found
+
+
+def _key(tree: Snapshot, states: States, order: str) -> Callable[[int], float]:
     """Return what places are sorted by. Relevance without words is newest first."""
-    if order == "relevance" and ranks:
-        return lambda place: ranks.get(place, 0.0)
     if order == "deadline":
         return _by_deadline(tree, states)
     if order == "start":

@@ -14,6 +14,8 @@ from search.contract import KIND_FACET, SearchDocument
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from search.analysis.analyzer import Analyzer
+
 _MOMENTS = ("opens_on", "starts_at", "ends_at", "published_at")
 _TUPLES = ("names", "deadline_terms")
 _FIELDS = tuple(field.name for field in fields(SearchDocument))
@@ -35,6 +37,7 @@ class Attributes:
     ends_at: datetime | None
     published_at: datetime | None
     sort_title: str
+    wholes: tuple[str, ...]  #: title, then names, each as its folded words: what a query may be as a whole
 
 
 def content_of(document: SearchDocument) -> str:
@@ -60,8 +63,9 @@ def document_of(content: str) -> SearchDocument:
     return SearchDocument(**data)
 
 
-def attributes_of(document: SearchDocument) -> str:
+def attributes_of(document: SearchDocument, analyzers: Mapping[str, str]) -> str:
     """Return the attributes as JSON, in the order of ``Attributes``."""
+    analyzer = analyzer_for(document.language, analyzers)
     return json.dumps(
         [
             document.language,
@@ -75,6 +79,7 @@ def attributes_of(document: SearchDocument) -> str:
             _text(document.ends_at),
             _text(document.published_at),
             document.sort_title or document.title,
+            [whole_of(text, analyzer) for text in (document.title, *document.names)],
         ],
         separators=(",", ":"),
     )
@@ -82,9 +87,10 @@ def attributes_of(document: SearchDocument) -> str:
 
 def read_attributes(document_id: str, content: str) -> Attributes:
     """Return the attributes that ``attributes_of`` wrote; moments are in UTC, so that they compare fast."""
-    language, source, facets, rule, opens, deadlines, terms, starts, ends, published, sort_title = json.loads(
+    language, source, facets, rule, opens, deadlines, terms, starts, ends, published, *last = json.loads(
         content
     )
+    sort_title, wholes = last
     return Attributes(
         id=document_id,
         language=language,
@@ -98,7 +104,13 @@ def read_attributes(document_id: str, content: str) -> Attributes:
         ends_at=_moment(ends),
         published_at=_moment(published),
         sort_title=sort_title,
+        wholes=tuple(wholes),
     )
+
+
+def whole_of(text: str, analyzer: Analyzer) -> str:
+    """Return a text as its folded words, signs and blanks between them away."""
+    return " ".join(analyzer.tokens(text).exact)
 
 
 def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[str, ...]:

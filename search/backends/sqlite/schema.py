@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Raised whenever what is stored changes its meaning: an index of another number is made anew.
-FORMAT = 1
+FORMAT = 2
 #: Seconds a writer waits for another's transaction (as the main database does).
 WRITE_PATIENCE = 5.0
 
@@ -22,13 +22,14 @@ class Column(NamedTuple):
 
 
 #: Stems of the page's own texts, folded spellings of the same, and both for its original in the source language.
-#: BM25 weights: a word of the title says most of what a page is about, a name or a code was typed for that page alone,
+#: BM25 weights: a word of the title says most of what a page is about, a name or a code was typed for that page alone
+#: (it is asked twice, see expression.py, and stays below a title),
 #: the summary was written to be found by. ``heading`` and ``exact`` repeat the same words as they are spelled, so that
 #: the very word ranks above others of its stem (measured: below 1.0 Chinese and Japanese lose). The original's words count half: the reader reads the translation.
 COLUMNS = (
     Column("title", 4.0),
     Column("heading", 2.0),
-    Column("names", 4.0),
+    Column("names", 3.0),
     Column("summary", 2.0),
     Column("body", 1.0),
     Column("exact", 1.0),
@@ -37,6 +38,12 @@ COLUMNS = (
     Column("source_body", 0.5),
     Column("source_exact", 0.5),
 )
+#: The best page by a synonym has half the rank of the best one by the word itself: it is a guess of ours what else is
+#: meant, and yet a page about nothing else belongs above one that only mentions the word.
+SYNONYM_SHARE = 0.5
+#: Pages whose ranks differ by less than a tenth are equally good for a reader: that much comes from the length of the
+#: text alone. Among them dates decide: open before upcoming, the nearest deadline, the newest.
+EQUAL = 1.1
 WEIGHTS = ", ".join(str(column.weight) for column in COLUMNS)
 NAMES = tuple(column.name for column in COLUMNS)
 

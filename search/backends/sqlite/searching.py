@@ -8,11 +8,12 @@ from search.analysis.languages import analyzer_for
 from search.backends.sqlite.expression import ExpressionBuilder
 from search.backends.sqlite.matching import Filters, TextMatches, match_text
 from search.backends.sqlite.ordering import ordered
-from search.backends.sqlite.rows import document_of
+from search.backends.sqlite.rows import document_of, whole_of
 from search.backends.sqlite.spelling import corrected
 from search.backends.sqlite.states import states
 from search.contract import SearchHit, SearchResults
 from search.highlights import Marker, highlights, marker
+from search.words import clauses
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +39,7 @@ class Search:
         self._analyzers = analyzers
         self._states = states(tree, query.now, frozenset(query.filters.get(_TERM_FACET, ())))
         self._filters = Filters(tree, query, self._states)
-        self._builder = ExpressionBuilder(query.locale, tree.languages, analyzers)
+        self._builder = ExpressionBuilder(query.locale, tree.languages, analyzers, query.synonyms)
         self._markers: dict[str, Marker] = {}
 
     def results(self) -> SearchResults:
@@ -48,15 +49,15 @@ class Search:
         fitting = matched.places & filters.chosen()
         shown = fitting & filters.shown()
         stop = max(0, query.offset) + max(0, query.limit)
-        places = ordered(self._tree, self._states, TextMatches(shown, matched.ranks), query.order, stop)[
-            max(0, query.offset) :
-        ]
+        found = TextMatches(shown, matched.ranks, whole=self._whole())
+        places = ordered(self._tree, self._states, found, query.order, stop)[max(0, query.offset) :]
         return SearchResults(
             hits=tuple(hit for place in places if (hit := self._hit(place, matched))),
             total=shown.bit_count(),
             facets={facet: filters.count(facet, matched.places) for facet in query.facets},
             hidden_closed=(fitting & self._states.over).bit_count() if filters.hides_over else 0,
             other_languages=(shown & ~self._tree.own).bit_count(),
+            softened=matched.is_softened and bool(shown),
             suggestion=self._suggestion(),
             engine="sqlite",
             until=self._states.until,
@@ -71,6 +72,10 @@ class Search:
         return match_text(
             self._connection, self._tree, expression, base, ranked=self._query.order == "relevance"
         )
+
+    def _whole(self) -> str:
+        wanted = " ".join(clause.text for clause in clauses(self._query.text) if not clause.is_excluded)
+        return whole_of(wanted, analyzer_for(self._query.locale, self._analyzers))
 
     def _hit(self, place: int, matched: TextMatches) -> SearchHit | None:
         row = self._connection.execute(_CONTENT, (self._tree.number, place)).fetchone()
@@ -90,7 +95,9 @@ class Search:
             return ()
         language = document.language
         if language not in self._markers:
-            self._markers[language] = marker(self._query.text, analyzer_for(language, self._analyzers))
+            self._markers[language] = marker(
+                self._query.text, analyzer_for(language, self._analyzers), self._query.synonyms
+            )
         return highlights((document.summary, document.body), self._markers[language])
 
     def _suggestion(self) -> str:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from core.status import RESOLUTION, day_start
 from search.backends.sqlite import bits
+from search.contract import EVENT_RULE
 from search.status import OVER, STATES_OF, deadline_ahead, state_of
+from taxonomy.enums import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from search.backends.sqlite.rows import Attributes
     from search.backends.sqlite.snapshot import Snapshot
+
+_NEVER = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class States:
     by_place: list[str]
     over: int  #: closed and past documents
     ahead: list[datetime | None]  #: next deadline by place
+    standing: list[
+        tuple[int, float, float]
+    ]  #: by place, lower first among equals: state, nearest date, newest
 
 
 def states(tree: Snapshot, now: datetime, terms: frozenset[str]) -> States:
@@ -48,14 +55,30 @@ def _compute(tree: Snapshot, now: datetime, terms: frozenset[str]) -> States:
     named = {
         code: bits.union(exact.get(state, 0) for state in included) for code, included in STATES_OF.items()
     }
+    ahead = [deadline_ahead(row, now, terms) if row else None for row in tree.rows]
     return States(
         since=now,
         until=_next_boundary(tree, now),
         places=named,
         by_place=by_place,
         over=bits.union(exact.get(state, 0) for state in OVER),
-        ahead=[deadline_ahead(row, now, terms) if row else None for row in tree.rows],
+        ahead=ahead,
+        standing=[
+            _standing(row, state, next_one) if row else (0, 0.0, 0.0)
+            for row, state, next_one in zip(tree.rows, by_place, ahead, strict=True)
+        ],
     )
+
+
+def _standing(row: Attributes, state: str, ahead: datetime | None) -> tuple[int, float, float]:
+    """Return where a document stands among equally good ones: open before upcoming, the nearest date, the newest."""
+    moment = row.starts_at if row.status_rule == EVENT_RULE else ahead
+    nearest = moment.timestamp() if moment else _NEVER
+    if state in OVER:
+        last = row.deadlines[-1] if row.deadlines else row.starts_at
+        nearest = -last.timestamp() if last else _NEVER
+    newest = -row.published_at.timestamp() if row.published_at else _NEVER
+    return (int(state == Status.UPCOMING), nearest, newest)
 
 
 def _next_boundary(tree: Snapshot, now: datetime) -> datetime:

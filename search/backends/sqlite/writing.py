@@ -38,7 +38,7 @@ def put(connection: sqlite3.Connection, document: SearchDocument, analyzers: Map
         place,
         document.version,
         _next_change(connection),
-        attributes_of(document),
+        attributes_of(document, analyzers),
         content_of(document),
     )
     connection.execute(_STORE, values)
