@@ -102,7 +102,7 @@ class Search:
 
     def _suggestion(self) -> str:
         """Return the corrected words, only where a search for them under the same filters finds something."""
-        if not self._query.text.strip():
+        if not self._query.correct or not self._query.text.strip():
             return ""
         languages = (self._query.locale, *self._tree.languages)
         analyzers = [analyzer_for(language, self._analyzers) for language in languages]
