@@ -132,3 +132,9 @@ def test_phone_is_grouped_and_other_texts_stay() -> None:
 )
 def test_without_a_value_nothing_is_said(write: Callable[[None], str]) -> None:
     assert write(None) == ""
+
+
+def test_mail_addresses_break_at_their_joints_and_nowhere_else() -> None:
+    assert formats.mail_address("a.b@c.example") == "a<wbr>.b<wbr>@c<wbr>.example"
+    assert formats.mail_address("<b>@c") == "&lt;b&gt;<wbr>@c"
+    assert formats.mail_address("") == ""

@@ -21,6 +21,8 @@ from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,8 @@ EUROPEAN = {"en": "en_GB"}
 #: From here on a distance is told to the nearest ten kilometres.
 ROUNDED_FROM_KM = 100
 KILOBYTE = 1000
+#: Where an e-mail address may be broken.
+_MAIL_JOINTS = re.compile(r"(?=[@.])")
 
 
 @lru_cache(maxsize=64)
@@ -203,6 +207,13 @@ def phone(value: str | None) -> str:
     except phonenumbers.NumberParseException:
         return value or ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+@register.filter
+def mail_address(value: str) -> SafeString:
+    """An address that may be broken before its @ and its dots, so that a narrow column does not cut a word."""
+    parts = _MAIL_JOINTS.split(value)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter
