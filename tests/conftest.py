@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real data are not here (../shared/data)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """Address of a real Elasticsearch; what a test makes there has a prefix of its own."""
+    url = os.environ.get("ELASTICSEARCH_URL") or "http://127.0.0.1:9200"
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            answer.read()
+    except OSError as error:
+        missing("elasticsearch", f"nothing answers at its address: {error}")
+    return url
 
 
 @pytest.fixture(scope="session")

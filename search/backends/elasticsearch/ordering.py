@@ -1,0 +1,72 @@
+"""The order of hits: open before closed, the reader's language before others, then as asked.
+
+Open and closed ones are asked for one after the other, because closed ones stand the other way round: latest first.
+"""
+
+from __future__ import annotations
+
+from math import floor, inf, log
+from typing import TYPE_CHECKING, Any
+
+from search.backends.sqlite.schema import EQUAL
+from search.contract import EVENT_RULE
+from search.status import OVER
+from taxonomy.enums import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.backends.elasticsearch.states import States
+    from search.contract import SearchHit, SearchQuery
+
+_NEWEST = {"published_at": {"order": "desc", "missing": "_last"}}
+#: Equal ones always come in the same order: that in which pages were made.
+_STEADY: list[Any] = [{"number": "asc"}, {"id": "asc"}]
+
+
+def sort_of(query: SearchQuery, states: States, *, over: bool) -> list[Any]:
+    """Return the order of what is open, or of what is over."""
+    return [{"own": "desc"}, *_asked(query, states, over=over), *_STEADY]
+
+
+def is_ranked(query: SearchQuery) -> bool:
+    """Whether words decide the order. Relevance without words is newest first."""
+    return query.order not in {"deadline", "start", "title", "newest"} and bool(query.text.strip())
+
+
+def _asked(query: SearchQuery, states: States, *, over: bool) -> list[Any]:
+    if is_ranked(query):
+        return ["_score", _NEWEST]
+    if query.order == "deadline":
+        latest = {"deadlines": {"order": "desc", "mode": "max", "missing": "_last"}}
+        return [latest if over else states.ahead()]
+    if query.order == "start":
+        return [
+            {
+                "starts_at": {"order": "desc", "missing": "_first"}
+                if over
+                else {"order": "asc", "missing": "_last"}
+            }
+        ]
+    if query.order == "title":
+        return [{"sort_title": "asc"}]
+    return [_NEWEST]
+
+
+def settled(hits: Sequence[SearchHit], locale: str) -> list[SearchHit]:
+    """Return a page with dates deciding among equally good hits; whose language and state differ stay apart."""
+    return sorted(hits, key=lambda hit: _key(hit, locale))
+
+
+def _key(hit: SearchHit, locale: str) -> tuple[bool, bool, float, tuple[bool, float, float], float]:
+    document = hit.document
+    is_over = hit.status in OVER
+    level = floor(log(hit.score, EQUAL)) if hit.score > 0 else -inf
+    moment = document.starts_at if document.status_rule == EVENT_RULE else hit.next_deadline
+    nearest = moment.timestamp() if moment else inf
+    if is_over:
+        last = document.deadlines[-1] if document.deadlines else document.starts_at
+        nearest = -last.timestamp() if last else inf
+    newest = -document.published_at.timestamp() if document.published_at else inf
+    standing = (hit.status == Status.UPCOMING, nearest, newest)
+    return is_over, document.language != locale, -level, standing, -hit.score

@@ -1,0 +1,225 @@
+"""One search: words, filters, counts, order, a page of hits, and a correction where words are unknown.
+
+Most answers take one request: the search itself, the next date that changes a state, and the languages of the tree's
+texts, whose change is rare and seen at once. A softened answer takes another, a correction a third.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from elasticsearch.dsl import Search as Body
+from elasticsearch.dsl.query import Bool, Range, Term
+
+from search.analysis.languages import analyzer_for
+from search.backends.elasticsearch.filters import TERM_FACET, Filters
+from search.backends.elasticsearch.matching import Words, WordsBuilder
+from search.backends.elasticsearch.ordering import is_ranked, settled, sort_of
+from search.backends.elasticsearch.schema import WINDOW
+from search.backends.elasticsearch.spelling import Correction
+from search.backends.sqlite.rows import document_of
+from search.contract import SearchHit, SearchResults
+from search.highlights import Marker, highlights, marker
+from search.status import deadline_ahead, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from search.backends.elasticsearch.server import Budget
+    from search.contract import SearchDocument, SearchQuery
+
+NAME = "elasticsearch"
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_LANGUAGES = 100
+_Answer = dict[str, Any]
+
+
+class Search:
+    """Answers one query on one tree."""
+
+    def __init__(
+        self,
+        budget: Budget,
+        index: str,
+        query: SearchQuery,
+        analyzers: Mapping[str, str],
+        known_languages: dict[str, list[str]],
+    ) -> None:
+        now = query.now.replace(microsecond=query.now.microsecond // 1000 * 1000)  # as dates are kept
+        self._budget = budget
+        self._index = index
+        self._query = replace(query, now=now)
+        self._analyzers = analyzers
+        self._known = known_languages
+        self._filters = Filters(self._query)
+        self._terms = frozenset(query.filters.get(TERM_FACET, ()))
+        self._offset = max(0, query.offset)
+        self._limit = max(0, min(query.limit, WINDOW - self._offset))
+        self._markers: dict[str, Marker] = {}
+
+    def results(self) -> SearchResults:
+        """Return the page of results that the query asks for."""
+        answer, until = self._first()
+        words = self._words()
+        softly, suggestion = False, ""
+        if self._has_nothing(answer) and words is not None and words.some:
+            answer, softly, suggestion = self._second(answer, words)
+        counts = answer["aggregations"]
+        total = counts["shown"]["doc_count"]
+        hits = self._hits(answer)
+        if len(hits) < self._limit and counts["shown"]["over"]["doc_count"]:
+            hits += self._what_is_over(words, counts["shown"], len(hits), softly=softly)
+        return SearchResults(
+            hits=tuple(settled(hits, self._query.locale) if is_ranked(self._query) else hits),
+            total=total,
+            facets=self._filters.counted(counts),
+            hidden_closed=counts["over"]["doc_count"] if self._filters.hides_over else 0,
+            other_languages=counts["shown"]["other"]["doc_count"],
+            softened=softly and bool(total),
+            suggestion=suggestion,
+            engine=NAME,
+            until=until,
+        )
+
+    def _first(self) -> tuple[_Answer, datetime]:
+        """Ask for all words. Texts in a language not known of yet are seen in the answer, and asked for again."""
+        bodies = [self._body(self._words()), self._boundary(), _languages()]
+        answer, boundary, languages = self._budget.search(self._index, bodies)
+        found = sorted(bucket["key"] for bucket in languages["aggregations"]["languages"]["buckets"])
+        if found != self._known.get(self._index, []):
+            self._known[self._index] = found
+            (answer,) = self._budget.search(self._index, [self._body(self._words())])
+        return answer, self._until(boundary)
+
+    def _second(self, answer: _Answer, words: Words) -> tuple[_Answer, bool, str]:
+        """Ask for some of the words, unless it is for what is excluded that nothing is left; look for a correction."""
+        within = words.query(self._filters.base(), softly=False, ranked=False, with_excluded=True)
+        bodies = [_is_there(within), self._body(words, softly=True)]
+        correction = Correction(
+            self._query.text, self._query.locale, self._known[self._index], self._analyzers
+        )
+        question = correction.question() if self._query.correct else None
+        found = self._budget.search(self._index, [*bodies, *([question] if question else [])])
+        if found[0]["hits"]["total"]["value"]:
+            return answer, False, ""
+        suggestion = self._corrected(correction) if question and correction.read(found[2]) else ""
+        return found[1], True, suggestion
+
+    def _corrected(self, correction: Correction) -> str:
+        """Return the corrected words, only where a search for them under the same filters finds something."""
+        words = self._builder().build(correction.text())
+        under = [*self._filters.base(), *self._filters.chosen(), *self._filters.shown()]
+        question = words.query(under, softly=True, ranked=False)
+        found, *spellings = self._budget.search(self._index, [_is_there(question), *correction.spellings()])
+        if not found["hits"]["total"]["value"]:
+            return ""
+        return correction.text(correction.spelt(spellings))
+
+    def _words(self) -> Words | None:
+        """Return the words as queries; nothing where none were typed."""
+        if not self._query.text.strip():
+            return None
+        return self._builder().build(self._query.text)
+
+    def _builder(self) -> WordsBuilder:
+        return WordsBuilder(self._query, self._known.get(self._index, []), self._analyzers)
+
+    def _body(self, words: Words | None, *, softly: bool = False) -> _Answer:
+        """Return the search for what is not over, with all counts."""
+        hits = Bool(must_not=[self._filters.states.over()])
+        body = self._search(words, softly=softly).post_filter(
+            Bool(filter=[*self._filters.chosen(), *self._filters.shown(), hits])
+        )
+        order = sort_of(self._query, self._filters.states, over=False)
+        size = {"from": self._offset, "size": self._limit} if self._limit else {"size": 0}
+        return {**body.sort(*order).to_dict(), **size, "aggs": self._filters.counts()}
+
+    def _what_is_over(
+        self, words: Words | None, shown: _Answer, before: int, *, softly: bool
+    ) -> list[SearchHit]:
+        """Return the rest of the page: what is closed or past stands behind all that is not."""
+        not_over = shown["doc_count"] - shown["over"]["doc_count"]
+        body = self._search(words, softly=softly).post_filter(
+            Bool(filter=[*self._filters.chosen(), *self._filters.shown(), self._filters.states.over()])
+        )
+        order = sort_of(self._query, self._filters.states, over=True)
+        size = {"from": max(0, self._offset - not_over), "size": self._limit - before}
+        (answer,) = self._budget.search(self._index, [{**body.sort(*order).to_dict(), **size}])
+        return self._hits(answer)
+
+    def _search(self, words: Words | None, *, softly: bool) -> Body:
+        base = self._filters.base()
+        if words is None or not (words.some or words.excluded):
+            # What was typed without being a word finds nothing; nothing typed finds everything.
+            query = Bool(filter=base, must_not=[] if words is None else [Bool()])
+        else:
+            query = words.query(base, softly=softly, ranked=is_ranked(self._query))
+        return (
+            Body()
+            .query(query)
+            .source(["content"])
+            .extra(track_total_hits=False, track_scores=is_ranked(self._query))
+        )
+
+    def _has_nothing(self, answer: _Answer) -> bool:
+        return not answer["aggregations"]["any"]["doc_count"]
+
+    def _boundary(self) -> _Answer:
+        """Return the search for the next instant today at which some state changes."""
+        now, midnight = self._filters.states.now, self._filters.states.midnight
+        within = Range(moments={"gt": now, "lt": midnight})
+        body = Body().query(Bool(filter=[Term(alive=True), within])).extra(size=0, track_total_hits=False)
+        histogram = {
+            "field": "moments", "fixed_interval": "1ms", "min_doc_count": 1, "order": {"_key": "asc"},
+            "hard_bounds": {"min": now + 1, "max": midnight},
+        }  # fmt: skip
+        return {**body.to_dict(), "aggs": {"moments": {"date_histogram": histogram}}}
+
+    def _until(self, answer: _Answer) -> datetime:
+        """Return when a state may change next: at the next campus midnight ("closing soon"), or at a date before."""
+        buckets = answer["aggregations"]["moments"]["buckets"]
+        found = buckets[0]["key"] if buckets else self._filters.states.midnight
+        return _EPOCH + timedelta(milliseconds=found)
+
+    def _hits(self, answer: _Answer) -> list[SearchHit]:
+        return [
+            self._hit(document_of(hit["_source"]["content"]), hit["_score"] or 0.0)
+            for hit in answer["hits"]["hits"]
+        ]
+
+    def _hit(self, document: SearchDocument, score: float) -> SearchHit:
+        now = self._query.now
+        return SearchHit(
+            document=document,
+            score=score,
+            status=state_of(document, now, self._terms),
+            next_deadline=deadline_ahead(document, now, self._terms),
+            highlights=self._highlights(document),
+        )
+
+    def _highlights(self, document: SearchDocument) -> tuple[tuple[tuple[str, bool], ...], ...]:
+        query, language = self._query, document.language
+        if not query.highlight or not query.text:
+            return ()
+        if language not in self._markers:
+            analyzer = analyzer_for(language, self._analyzers)
+            self._markers[language] = marker(query.text, analyzer, query.synonyms)
+        return highlights((document.summary, document.body), self._markers[language])
+
+
+def _languages() -> _Answer:
+    """Return the search for the languages of a tree's texts; its answer is kept by the server until the index changes."""
+    body = Body().query(Bool(filter=[Term(alive=True)])).extra(size=0, track_total_hits=False)
+    return {
+        **body.to_dict(),
+        "aggs": {"languages": {"terms": {"field": "languages", "size": _MOST_LANGUAGES}}},
+    }
+
+
+def _is_there(query: Bool) -> _Answer:
+    """Return the search that says whether anything matches."""
+    return {"size": 0, "track_total_hits": 1, "query": query.to_dict()}

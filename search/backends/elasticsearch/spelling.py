@@ -1,0 +1,159 @@
+"""Corrections: words of the index at most two typing errors away from one that it does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from elasticsearch.dsl.query import Bool, Query, Term, Terms
+
+from search.analysis.analyzer import BARE
+from search.analysis.languages import analyzer_for
+from search.analysis.segments import Segment, segments
+from search.backends.elasticsearch.documents import safe
+from search.backends.sqlite.rows import document_of
+from search.backends.sqlite.spelling import distance
+from search.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from search.analysis.analyzer import Analyzer
+    from search.contract import SearchDocument
+
+#: Words shorter than this have too many neighbours to guess among; from the second length on two errors are allowed.
+_SHORTEST = 4
+_TWO_ERRORS_FROM = 6
+#: Unknown words of one query that are looked at: who types more of them pastes a text.
+_MOST_UNKNOWN = 3
+#: Words of a query that are asked about.
+_MOST_WORDS = 12
+#: Where the words stand from which a correction is taken.
+_VOCABULARY = ("heading", "names", "exact", "source_exact")
+_CANDIDATES = 10
+
+
+class Correction:
+    """Looks for the words of one query in a tree's vocabulary, and for better ones where they are not there."""
+
+    def __init__(self, text: str, locale: str, languages: list[str], analyzers: Mapping[str, str]) -> None:
+        self.typed = clean(text)
+        self._own = analyzer_for(locale, analyzers)
+        self._analyzers = [self._own, *(analyzer_for(language, analyzers) for language in languages)]
+        asked = (one for one in segments(self.typed) if not one.unspaced)
+        self._words = [one for one in asked if self._is_guessed(one)][:_MOST_WORDS]
+        self._found: list[tuple[Segment, str]] = []
+
+    def question(self) -> dict[str, Any] | None:
+        """Return the search for the words and their neighbours; nothing where no word can be misspelt."""
+        if not self._words:
+            return None
+        return {
+            "size": 0,
+            "query": Term(alive=True).to_dict(),
+            "aggs": {
+                f"word_{place}": {"filter": self._standing(one.text).to_dict()}
+                for place, one in enumerate(self._words)
+            },
+            "suggest": {
+                f"word_{place} {field}": self._neighbours(self._token(one), field)
+                for place, one in enumerate(self._words)
+                for field in _VOCABULARY
+            },
+        }
+
+    def read(self, answer: dict[str, Any]) -> bool:
+        """Take the answer; returns whether something can be corrected."""
+        unknown = [
+            (place, one)
+            for place, one in enumerate(self._words)
+            if not answer["aggregations"][f"word_{place}"]["doc_count"]
+        ]
+        for place, one in unknown[:_MOST_UNKNOWN]:
+            counts: dict[str, int] = {}
+            for field in _VOCABULARY:
+                for entry in answer["suggest"][f"word_{place} {field}"]:
+                    for option in entry["options"]:
+                        counts[option["text"]] = counts.get(option["text"], 0) + option["freq"]
+            if best := likeliest(self._token(one), counts):
+                self._found.append((one, best))
+        return bool(self._found)
+
+    def text(self, spelt: Mapping[str, str] | None = None) -> str:
+        """Return what was typed with its corrections, folded or as texts spell them."""
+        result, place = "", 0
+        for segment, token in self._found:
+            result += self.typed[place : segment.start] + (spelt or {}).get(token, token)
+            place = segment.end
+        return result + self.typed[place:]
+
+    def spellings(self) -> list[dict[str, Any]]:
+        """Return the searches for a document with each corrected word, which says how it is written."""
+        return [
+            {
+                "size": 1,
+                "_source": ["content"],
+                "query": Bool(
+                    filter=[Term(alive=True)],
+                    should=[Term(**{field: token}) for field in _VOCABULARY],
+                    minimum_should_match=1,
+                ).to_dict(),
+            }
+            for _, token in self._found
+        ]
+
+    def spelt(self, answers: list[dict[str, Any]]) -> dict[str, str]:
+        """Return the corrected words as documents write them, by their folded form."""
+        found = {}
+        for (_, token), answer in zip(self._found, answers, strict=True):
+            for hit in answer["hits"]["hits"]:
+                document = document_of(hit["_source"]["content"])
+                found[token] = self._spelling(document, token)
+        return found
+
+    def _spelling(self, document: SearchDocument, token: str) -> str:
+        texts = (document.title, *document.names, document.summary, document.body)
+        for text in (*texts, document.source_title, document.source_summary, document.source_body):
+            for one in segments(text):
+                if not one.unspaced and self._own.forms(one.text).exact == token:
+                    return one.text.lower()
+        return token
+
+    def _is_guessed(self, segment: Segment) -> bool:
+        """Whether a word may have typing errors: long enough to be told from others, and no number."""
+        token = self._token(segment)
+        return len(token) >= _SHORTEST and token.isalpha() and token not in self._own.stop
+
+    def _token(self, segment: Segment) -> str:
+        return self._own.forms(segment.text).exact
+
+    def _standing(self, word: str) -> Query:
+        """Return what has a word as it is spelled or by its stem, in any language of the tree."""
+        tokens = {token for one in self._analyzers for token in known_by(one, word)}
+        fields = ("title", "summary", "body", "source_title", "source_summary", "source_body", *_VOCABULARY)
+        return Bool(should=[Terms(**{field: sorted(tokens)}) for field in fields], minimum_should_match=1)
+
+    def _neighbours(self, token: str, field: str) -> dict[str, Any]:
+        return {
+            "text": safe(token),
+            "term": {
+                "field": field,
+                "size": _CANDIDATES,
+                "suggest_mode": "always",
+                "max_edits": 2 if len(token) >= _TWO_ERRORS_FROM else 1,
+                "prefix_length": 0,
+                "min_word_length": _SHORTEST,
+            },
+        }
+
+
+def known_by(analyzer: Analyzer, word: str) -> set[str]:
+    """Return the tokens by which the index has a word: its spelling, its stem, its stem without accents."""
+    forms = analyzer.forms(word)
+    return {forms.exact, forms.stem, forms.bare or BARE + forms.stem} - {""}
+
+
+def likeliest(token: str, counts: Mapping[str, int]) -> str:
+    """Return the likeliest of some words for one that is not known: fewest errors, same first letter, most frequent."""
+    known = [word for word in counts if word.isalpha()]
+    ranked = sorted((distance(token, word, 2), word[0] != token[0], -counts[word], word) for word in known)
+    return ranked[0][3] if ranked else ""
