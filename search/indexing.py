@@ -1,96 +1,67 @@
-"""From a page to its document, and the document to the engines. ``sync_page`` is the only writer; it is idempotent."""
+"""From the database to the engines. ``sync_page`` is the only writer; it is idempotent."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
-from django.utils.translation import override
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from core import clock
 from core.models import BasePage
-from core.status import day_start
+from core.page_types import own_page_types
 from search.backends import get_backend
-from search.contract import SearchDocument
+from search.contract import SearchUnavailableError
+from search.documents import Content, document_id, outline, page_ids
+from search.loading import load, loaded_pages
 from search.models import DocumentVersion
-from search.page_text import body_text
 from search.visibility import is_public
-from taxonomy.collation import sort_key
+from taxonomy import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: Pages read at once while an index is rebuilt.
-CHUNK = 100
+    from search.contract import SearchDocument
+
+__all__ = [
+    "TOPIC",
+    "all_documents",
+    "document_for",
+    "document_id",
+    "handle_job",
+    "indexable_pages",
+    "outline",
+    "page_ids",
+    "sync_page",
+]
+
+#: Pages read at once while an index is rebuilt: with more of them a query costs nothing a page already.
+CHUNK = 600
 TOPIC = "search.page"
 
 
-def document_id(page_id: int | str) -> str:
-    """Id of a page's document."""
-    return f"page:{page_id}"
-
-
-def outline(page: BasePage) -> SearchDocument:
-    """What cards and calendars need of a page that is loaded: dates and facts, no words of its text, no query."""
-    dates = page.search_dates()
-    with override(page.locale.language_code):  # the frame's language: a cover names its month
-        cover = page.drawn_cover()
-    return SearchDocument(
-        id=document_id(page.pk),
-        key=str(page.translation_key),
-        kind=page.kind,
-        locale=page.locale.language_code,
-        language=page.content_language,
-        url=page.get_url() or "",
-        title=page.title,
-        summary=page.summary,
-        status_rule=dates.rule,
-        opens_on=dates.opens_on,
-        deadlines=dates.deadlines,
-        deadline_terms=dates.deadline_terms,
-        starts_at=dates.starts_at,
-        ends_at=dates.ends_at,
-        published_at=_published_at(page),
-        card={"facts": [dict(fact) for fact in page.card_facts()], "cover": cover},
-    )
-
-
 def document_for(page: BasePage, version: int = 0) -> SearchDocument:
-    """The document of a page: its hooks' codes and dates, its own texts and its source's."""
-    source = _source_of(page)
-    return replace(
-        outline(page),
-        body=body_text(page),
-        names=tuple(page.search_names()),
-        source_language=source.locale.language_code if source else "",
-        source_title=source.title if source else "",
-        source_summary=source.summary if source else "",
-        source_body=body_text(source) if source else "",
-        facets={name: tuple(codes) for name, codes in page.search_facets().items() if codes},
-        sort_title=sort_key(page.title, page.locale.language_code).hex(),
-        version=version,
+    """The document of one page, its rows loaded in a few queries."""
+    load([page])
+    source = loaded_pages(_source_ids([page]).values())
+    return Content(page).document(page, next(map(Content, source.values()), None), version)
+
+
+def _source_ids(pages: Iterable[Page]) -> dict[str, int]:
+    """The pages from which some were translated, by translation key; source pages and aliases have none."""
+    keys = {
+        page.translation_key
+        for page in pages
+        if not page.alias_of_id and page.locale.language_code != settings.LANGUAGE_CODE
+    }
+    if not keys:
+        return {}
+    sources = Page.objects.filter(
+        translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE, live=True
     )
-
-
-def _source_of(page: BasePage) -> BasePage | None:
-    """The page from which this one was translated; None for a source page and for an alias, which has its words."""
-    if page.alias_of_id or page.locale.language_code == settings.LANGUAGE_CODE:
-        return None
-    source = Page.objects.filter(
-        translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE, live=True
-    ).first()
-    specific = source.specific if source else None
-    return specific if isinstance(specific, BasePage) else None
-
-
-def _published_at(page: BasePage) -> datetime | None:
-    dated: date | None = getattr(page, "published_on", None)
-    return day_start(dated, clock.campus_zone()) if dated else page.first_published_at
+    return {str(key): pk for key, pk in sources.values_list("translation_key", "pk")}
 
 
 @transaction.atomic
@@ -103,8 +74,14 @@ def next_version(identifier: str) -> int:
 
 
 def handle_job(key: str) -> None:
-    """Make the engines say of a page (its primary key) what the database says now."""
-    sync_page(int(key))
+    """Make the engines say of a page (its primary key) what the database says now.
+
+    Raises ``SearchUnavailableError`` itself, no kind of it: the outbox notes the name, by which jobs are woken.
+    """
+    try:
+        sync_page(int(key))
+    except SearchUnavailableError as error:
+        raise SearchUnavailableError(str(error)) from error
 
 
 def sync_page(page_id: int) -> None:
@@ -122,18 +99,27 @@ def sync_page(page_id: int) -> None:
 
 
 def _document_if_public(page: Page | None, version: int) -> SearchDocument | None:
-    if page is None or not is_public(page, clock.now()):
+    if page is None or not _has_tree(page) or not is_public(page, clock.now()):
         return None
     specific = page.specific
     if not isinstance(specific, BasePage) or not specific.in_search:
         return None
+    memory.forget()  # a name corrected a moment ago is why we are here
     return document_for(specific, version)
 
 
-def indexable_pages(locale: str = "") -> Iterator[BasePage]:
-    """Every page that belongs into the index, in chunks."""
-    for chunk in _chunks(locale):
-        yield from _pages(chunk)
+def _has_tree(page: Page) -> bool:
+    """Whether the page's language is one of the site's: another's pages stay in the database when it is taken away."""
+    return page.locale.language_code in dict(settings.LANGUAGES)
+
+
+def indexable_pages(locale: str = "") -> QuerySet[Page]:
+    """Every page that belongs into the index: what readers may see, in the languages of the site."""
+    found = [model for model in own_page_types() if model.in_search]
+    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=clock.now())
+    languages = [locale] if locale else list(dict(settings.LANGUAGES))
+    pages: QuerySet[Page] = Page.objects.type(tuple(found)).live().public()
+    return pages.filter(not_expired, locale__language_code__in=languages)
 
 
 def all_documents(locale: str = "") -> Iterator[SearchDocument]:
@@ -143,33 +129,28 @@ def all_documents(locale: str = "") -> Iterator[SearchDocument]:
     and wins over a page that was read before the change.
     """
     for chunk in _chunks(locale):
-        ids = [document_id(page_id) for page_id in chunk]
-        counters = DocumentVersion.objects.filter(document_id__in=ids)
+        counters = DocumentVersion.objects.filter(document_id__in=[document_id(pk) for pk in chunk])
         versions = dict(counters.values_list("document_id", "version"))
-        for page in _pages(chunk):
-            yield document_for(page, versions.get(document_id(page.pk), 0))
+        pages = list(Page.objects.filter(pk__in=chunk).select_related("locale", "alias_of__locale"))
+        yield from _documents(pages, versions)
+
+
+def _documents(pages: Sequence[Page], versions: Mapping[str, int]) -> Iterator[SearchDocument]:
+    """The documents of some pages; what a page says is worked out once for its aliases and translations."""
+    sources = _source_ids(pages)
+    wanted = {page.alias_of_id or page.pk for page in pages}
+    contents = {pk: Content(page) for pk, page in loaded_pages({*wanted, *sources.values()}).items()}
+    for page in pages:
+        content = contents.get(page.alias_of_id or page.pk)
+        if content is not None:
+            source = None if page.alias_of_id else contents.get(sources.get(str(page.translation_key), 0))
+            yield content.document(
+                page, None if source is content else source, versions.get(document_id(page.pk), 0)
+            )
 
 
 def _chunks(locale: str) -> Iterator[list[int]]:
-    """Primary keys of pages that readers may see, some at a time."""
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=clock.now())
-    pages = (
-        Page.objects.live().public().filter(not_expired, locale__language_code__in=dict(settings.LANGUAGES))
-    )
-    if locale:
-        pages = pages.filter(locale__language_code=locale)
-    ids = list(pages.order_by("pk").values_list("pk", flat=True))
+    """Primary keys of pages that readers may see, some at a time, a page beside its aliases and translations."""
+    ids = list(indexable_pages(locale).order_by("translation_key", "pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         yield ids[start : start + CHUNK]
-
-
-def _pages(ids: list[int]) -> Iterator[BasePage]:
-    pages = Page.objects.filter(pk__in=ids).select_related("locale", "alias_of__locale").order_by("pk")
-    for page in pages.specific():
-        if isinstance(page, BasePage) and page.in_search:
-            yield page
-
-
-def page_ids(identifiers: Iterable[str]) -> list[int]:
-    """Primary keys of documents' ids."""
-    return [int(identifier.partition(":")[2]) for identifier in identifiers]

@@ -104,6 +104,9 @@ class Institution(ClusterableModel):
 
     objects = InstitutionQuerySet.as_manager()
 
+    #: What ``search_names`` and the facets of pages read of it (``search.loading``).
+    search_relations: ClassVar = ("country", "identifiers")
+
     base_form_class = InstitutionForm
     panels: ClassVar = [
         MultiFieldPanel(
