@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, ConstantScore, Ids, Prefix, Query, Term
+from elasticsearch.dsl.query import Bool, ConstantScore, Prefix, Query, Term
 
 from search.analysis.folding import fold_text
 from search.analysis.languages import analyzer_for
 from search.backends.elasticsearch.documents import safe
+from search.backends.elasticsearch.parts import any_of, ids
 from search.backends.elasticsearch.schema import WINDOW
 from search.words import clean
 
@@ -30,18 +31,20 @@ def completions(
     tokens = analyzer_for(locale, analyzers).tokens(typed).exact
     if not tokens or limit < 1:
         return None
-    needed: list[Query] = [_any([Term(**{field: token}) for field in _FIELDS]) for token in tokens[:-1]]
-    needed.append(_any([Prefix(**{field: tokens[-1]}) for field in _FIELDS]))
+    needed: list[Query] = [any_of([Term(**{field: token}) for field in _FIELDS]) for token in tokens[:-1]]
+    needed.append(any_of([Prefix(**{field: tokens[-1]}) for field in _FIELDS]))
     begins = ConstantScore(filter=Prefix(sort_title=safe(fold_text(typed))))
     query = Bool(
         filter=[Term(alive=True), *needed],
-        must_not=[Ids(values=[safe(one) for one in excluded_ids])],
+        must_not=[ids(excluded_ids)],
         should=[begins],
     )
     search = Search().query(query).source(["content"]).extra(size=min(limit, WINDOW), track_total_hits=False)
-    order = ({"own": "desc"}, "_score", {"title_length": "asc"}, {"sort_title": "asc"}, {"id": "asc"})
+    order: tuple[Any, ...] = (
+        {"own": "desc"},
+        "_score",
+        {"title_length": "asc"},
+        {"sort_title": "asc"},
+        {"id": "asc"},
+    )
     return dict(search.sort(*order).to_dict())
-
-
-def _any(found: list[Query]) -> Query:
-    return Bool(should=found, minimum_should_match=1)

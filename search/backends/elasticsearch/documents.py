@@ -28,6 +28,9 @@ _FACET = re.compile("[a-z][a-z0-9_]*")
 #: Stands for "any term" among the terms of deadlines.
 ANY_TERM = "*"
 _LONGEST_NUMBER = 18
+#: Stands in a field without words, and is no word: how rare a word is in a field is counted among the documents that
+#: have the field, and a name must not be common because few have names.
+_NO_WORD = "¤"
 
 
 def is_facet(name: str) -> bool:
@@ -76,7 +79,10 @@ def source_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[st
         "name_keys": [key_of(name, analyzer) for name in document.names],
         "facets": {**facets, KIND_FACET: [safe(document.kind)]},
         "native": _native(document, analyzers),
-        **dict(zip(NAMES, tokens_of(document, analyzers), strict=True)),
+        **{
+            name: tokens or _NO_WORD
+            for name, tokens in zip(NAMES, tokens_of(document, analyzers), strict=True)
+        },
         **_dates(document),
     }
 

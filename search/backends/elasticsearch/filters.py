@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl import A
-from elasticsearch.dsl.query import Bool, Ids, Query, Range, Term, Terms
+from elasticsearch.dsl.query import Bool, Query, Range, Term
 
 from search.backends.elasticsearch.documents import is_facet, milliseconds, safe
-from search.backends.elasticsearch.states import States, matches_nothing
+from search.backends.elasticsearch.parts import any_of, ids, nothing, terms
+from search.backends.elasticsearch.states import States
 from search.contract import STATUS_FACET, FacetCount
 from search.status import STATES_OF
 
@@ -45,9 +46,9 @@ class Filters:
         if query.kinds:
             found.append(_any_of("type", query.kinds))
         if query.only_ids is not None:
-            found.append(Ids(values=[safe(one) for one in query.only_ids]))
+            found.append(ids(query.only_ids))
         if query.excluded_ids:
-            found.append(Bool(must_not=[Ids(values=[safe(one) for one in query.excluded_ids])]))
+            found.append(Bool(must_not=[ids(query.excluded_ids)]))
         return found
 
     def chosen(self, without: str = "") -> list[Query]:
@@ -57,8 +58,7 @@ class Filters:
     def shown(self) -> list[Query]:
         """Return the states that are asked for."""
         if self._statuses:
-            asked = [self.states.of(status) for status in self._statuses]
-            return [Bool(should=asked, minimum_should_match=1)]
+            return [any_of([self.states.of(status) for status in self._statuses])]
         return [Bool(must_not=[self.states.over()])] if self.hides_over else []
 
     def counts(self) -> dict[str, Any]:
@@ -118,8 +118,8 @@ class Filters:
 
 def _any_of(facet: str, codes: tuple[str, ...]) -> Query:
     if not is_facet(facet):
-        return matches_nothing()
-    return Terms(**{f"facets.{facet}": [safe(code) for code in codes]})
+        return nothing()
+    return terms(f"facets.{facet}", [safe(code) for code in codes])
 
 
 def _codes(facet: str) -> Any:

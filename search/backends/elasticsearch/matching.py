@@ -15,6 +15,7 @@ from search.analysis.analyzer import BARE, pairs
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
 from search.backends.elasticsearch.documents import key_of
+from search.backends.elasticsearch.parts import any_of
 from search.backends.elasticsearch.schema import (
     NAME_BONUS,
     NATIVE_WEIGHT,
@@ -62,7 +63,7 @@ class Words:
         """Return what has all terms, or some, within what the question is about."""
         needed = list(self.every)
         if softly:
-            needed = [Bool(should=list(self.some), minimum_should_match=1)]
+            needed = [any_of(self.some)]
         without = [] if with_excluded else list(self.excluded)
         if not ranked:
             return Bool(filter=[*base, *needed], must_not=without)
@@ -87,11 +88,11 @@ class WordsBuilder:
         every: list[Query] = []
         some: list[Query] = []
         for term in query.terms:
-            needed = [_any(found) for clause in term.clauses if (found := self._clause(clause))]
+            needed = [any_of(found) for clause in term.clauses if (found := self._clause(clause))]
             some += [one for clause in term.clauses for one in self._loose(clause)]
             others = [one for synonym in term.synonyms for one in self._synonym(synonym)]
             if needed and others:
-                others = [_any(others, SYNONYM_WEIGHT)]
+                others = [any_of(others, SYNONYM_WEIGHT)]
                 needed = [DisMax(queries=[Bool(must=needed), *others])]
                 some += others
             every += needed
@@ -165,7 +166,7 @@ class WordsBuilder:
             if softly:
                 found += [one for part in parts for one in part]
             elif parts:
-                found.append(Bool(must=[_any(part) for part in parts]))
+                found.append(Bool(must=[any_of(part) for part in parts]))
         return found
 
     def _phrase(self, text: str) -> list[Query]:
@@ -190,10 +191,6 @@ def _alternatives(analyzer: Analyzer, word: str, fields: _Fields) -> dict[tuple[
     if forms.bare:
         found += [(field, forms.bare.removeprefix(BARE)) for field in stems]
     return dict.fromkeys(found)
-
-
-def _any(found: list[Query], boost: float = 1.0) -> Query:
-    return Bool(should=found, minimum_should_match=1, boost=boost)
 
 
 def _term(field: str, token: str) -> Query:

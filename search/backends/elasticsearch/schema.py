@@ -21,7 +21,8 @@ FORMAT = 1
 WINDOW = 10_000
 
 #: Fields of tokens with their weights (BM25 times weight, added up): the embedded engine's, where their reasons stand.
-WEIGHTS = {column.name: column.weight for column in COLUMNS}
+#: Names count twice, as there: no other field repeats them, while a word of a summary is counted in three.
+WEIGHTS = {column.name: column.weight * (2.0 if column.name == "names" else 1.0) for column in COLUMNS}
 #: The whole text under the language's own analyser: beside stems and spelling it is a third opinion of the same weight.
 NATIVE_WEIGHT = 1.0
 #: The same for texts in other languages than the tree's: half, as their tokens.

@@ -111,13 +111,16 @@ class Search:
 
     def _corrected(self, correction: Correction) -> str:
         """Return the corrected words, only where a search for them under the same filters finds something."""
-        words = self._builder().build(correction.text())
         under = [*self._filters.base(), *self._filters.chosen(), *self._filters.shown()]
-        question = words.query(under, softly=True, ranked=False)
-        found, *spellings = self._budget.search(self._index, [_is_there(question), *correction.spellings()])
-        if not found["hits"]["total"]["value"]:
-            return ""
-        return correction.text(correction.spelt(spellings))
+        builder = self._builder()
+        questions = [
+            _is_there(builder.build(text).query(under, softly=True, ranked=False))
+            for text in correction.texts()
+        ]
+        answers = self._budget.search(self._index, [*questions, *correction.spellings()])
+        texts = correction.texts(correction.spelt(answers[len(questions) :]))
+        found = (answer["hits"]["total"]["value"] for answer in answers)
+        return next((text for text, count in zip(texts, found, strict=False) if count), "")
 
     def _words(self) -> Words | None:
         """Return the words as queries; nothing where none were typed."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from elasticsearch.dsl.query import Bool, Query, Term, Terms
+from elasticsearch.dsl.query import Bool, Query, Term
 
 from search.analysis.analyzer import BARE
 from search.analysis.languages import analyzer_for
 from search.analysis.segments import Segment, segments
+from search.analysis.spelling import SHORTEST, distance, errors_allowed, ranked
 from search.backends.elasticsearch.documents import safe
+from search.backends.elasticsearch.parts import any_of, terms
 from search.backends.sqlite.rows import document_of
-from search.backends.sqlite.spelling import distance
-from search.words import clean
+from search.words import clauses, clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from search.analysis.analyzer import Analyzer
     from search.contract import SearchDocument
 
-#: Words shorter than this have too many neighbours to guess among; from the second length on two errors are allowed.
-_SHORTEST = 4
-_TWO_ERRORS_FROM = 6
 #: Unknown words of one query that are looked at: who types more of them pastes a text.
 _MOST_UNKNOWN = 3
+#: Corrections of a query that are tried: the likeliest may stand only where the reader's filters don't reach.
+_MOST_TRIED = 3
 #: Words of a query that are asked about.
 _MOST_WORDS = 12
 #: Where the words stand from which a correction is taken.
@@ -39,9 +39,10 @@ class Correction:
         self.typed = clean(text)
         self._own = analyzer_for(locale, analyzers)
         self._analyzers = [self._own, *(analyzer_for(language, analyzers) for language in languages)]
-        asked = (one for one in segments(self.typed) if not one.unspaced)
+        excluded = {part.text for one in clauses(text) if one.is_excluded for part in segments(one.text)}
+        asked = (one for one in segments(self.typed) if not one.unspaced and one.text not in excluded)
         self._words = [one for one in asked if self._is_guessed(one)][:_MOST_WORDS]
-        self._found: list[tuple[Segment, str]] = []
+        self._tried: list[list[tuple[Segment, str]]] = []
 
     def question(self) -> dict[str, Any] | None:
         """Return the search for the words and their neighbours; nothing where no word can be misspelt."""
@@ -68,23 +69,28 @@ class Correction:
             for place, one in enumerate(self._words)
             if not answer["aggregations"][f"word_{place}"]["doc_count"]
         ]
-        for place, one in unknown[:_MOST_UNKNOWN]:
-            counts: dict[str, int] = {}
-            for field in _VOCABULARY:
-                for entry in answer["suggest"][f"word_{place} {field}"]:
-                    for option in entry["options"]:
-                        counts[option["text"]] = counts.get(option["text"], 0) + option["freq"]
-            if best := likeliest(self._token(one), counts):
-                self._found.append((one, best))
-        return bool(self._found)
+        found = [
+            (one, words)
+            for place, one in unknown[:_MOST_UNKNOWN]
+            if (words := self._meant(self._token(one), answer["suggest"], place))
+        ]
+        if len(found) == 1:
+            ((only, words),) = found
+            self._tried = [[(only, word)] for word in words[:_MOST_TRIED]]
+        elif found:
+            self._tried = [[(one, words[0]) for one, words in found]]
+        return bool(self._tried)
 
-    def text(self, spelt: Mapping[str, str] | None = None) -> str:
-        """Return what was typed with its corrections, folded or as texts spell them."""
-        result, place = "", 0
-        for segment, token in self._found:
-            result += self.typed[place : segment.start] + (spelt or {}).get(token, token)
-            place = segment.end
-        return result + self.typed[place:]
+    def texts(self, spelt: Mapping[str, str] | None = None) -> list[str]:
+        """Return what was typed with its corrections, the likeliest first, folded or as texts spell them."""
+        results = []
+        for corrected in self._tried:
+            result, place = "", 0
+            for segment, token in corrected:
+                result += self.typed[place : segment.start] + (spelt or {}).get(token, token)
+                place = segment.end
+            results.append(result + self.typed[place:])
+        return results
 
     def spellings(self) -> list[dict[str, Any]]:
         """Return the searches for a document with each corrected word, which says how it is written."""
@@ -93,22 +99,36 @@ class Correction:
                 "size": 1,
                 "_source": ["content"],
                 "query": Bool(
-                    filter=[Term(alive=True)],
-                    should=[Term(**{field: token}) for field in _VOCABULARY],
-                    minimum_should_match=1,
+                    filter=[Term(alive=True), any_of([Term(**{field: token}) for field in _VOCABULARY])]
                 ).to_dict(),
             }
-            for _, token in self._found
+            for token in self._tokens()
         ]
 
     def spelt(self, answers: list[dict[str, Any]]) -> dict[str, str]:
         """Return the corrected words as documents write them, by their folded form."""
-        found = {}
-        for (_, token), answer in zip(self._found, answers, strict=True):
-            for hit in answer["hits"]["hits"]:
-                document = document_of(hit["_source"]["content"])
-                found[token] = self._spelling(document, token)
-        return found
+        return {
+            token: self._spelling(document_of(hit["_source"]["content"]), token)
+            for token, answer in zip(self._tokens(), answers, strict=True)
+            for hit in answer["hits"]["hits"]
+        }
+
+    def _tokens(self) -> list[str]:
+        return [token for corrected in self._tried for _, token in corrected]
+
+    def _meant(self, typed: str, suggested: dict[str, Any], place: int) -> list[str]:
+        """Return the words that may have been meant, the likeliest first: those with the fewest errors alone."""
+        counts: dict[str, int] = {}
+        for field in _VOCABULARY:
+            for entry in suggested[f"word_{place} {field}"]:
+                for option in entry["options"]:
+                    counts[option["text"]] = counts.get(option["text"], 0) + option["freq"]
+        words = [word for word in counts if word.isalpha() and len(word) >= SHORTEST]
+        for allowed in range(1, errors_allowed(typed) + 1):
+            near = {word: counts[word] for word in words if distance(typed, word, allowed) <= allowed}
+            if near:
+                return ranked(typed, near)
+        return []
 
     def _spelling(self, document: SearchDocument, token: str) -> str:
         texts = (document.title, *document.names, document.summary, document.body)
@@ -121,7 +141,7 @@ class Correction:
     def _is_guessed(self, segment: Segment) -> bool:
         """Whether a word may have typing errors: long enough to be told from others, and no number."""
         token = self._token(segment)
-        return len(token) >= _SHORTEST and token.isalpha() and token not in self._own.stop
+        return errors_allowed(token) > 0 and token not in self._own.stop
 
     def _token(self, segment: Segment) -> str:
         return self._own.forms(segment.text).exact
@@ -130,7 +150,7 @@ class Correction:
         """Return what has a word as it is spelled or by its stem, in any language of the tree."""
         tokens = {token for one in self._analyzers for token in known_by(one, word)}
         fields = ("title", "summary", "body", "source_title", "source_summary", "source_body", *_VOCABULARY)
-        return Bool(should=[Terms(**{field: sorted(tokens)}) for field in fields], minimum_should_match=1)
+        return any_of([terms(field, sorted(tokens)) for field in fields])
 
     def _neighbours(self, token: str, field: str) -> dict[str, Any]:
         return {
@@ -139,9 +159,9 @@ class Correction:
                 "field": field,
                 "size": _CANDIDATES,
                 "suggest_mode": "always",
-                "max_edits": 2 if len(token) >= _TWO_ERRORS_FROM else 1,
+                "max_edits": errors_allowed(token),
                 "prefix_length": 0,
-                "min_word_length": _SHORTEST,
+                "min_word_length": 1,
             },
         }
 
@@ -150,10 +170,3 @@ def known_by(analyzer: Analyzer, word: str) -> set[str]:
     """Return the tokens by which the index has a word: its spelling, its stem, its stem without accents."""
     forms = analyzer.forms(word)
     return {forms.exact, forms.stem, forms.bare or BARE + forms.stem} - {""}
-
-
-def likeliest(token: str, counts: Mapping[str, int]) -> str:
-    """Return the likeliest of some words for one that is not known: fewest errors, same first letter, most frequent."""
-    known = [word for word in counts if word.isalpha()]
-    ranked = sorted((distance(token, word, 2), word[0] != token[0], -counts[word], word) for word in known)
-    return ranked[0][3] if ranked else ""

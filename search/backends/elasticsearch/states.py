@@ -9,21 +9,17 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
-from elasticsearch.dsl.query import Bool, Exists, Nested, Query, Range, Term, Terms
+from elasticsearch.dsl.query import Bool, Exists, Nested, Query, Range, Term
 
 from core.status import CLOSING_SOON_DAYS, day_start
 from search.backends.elasticsearch.documents import ANY_TERM, milliseconds, safe
+from search.backends.elasticsearch.parts import any_of, nothing, terms
 from search.contract import APPLICATION_RULE, EVENT_RULE
 from taxonomy.enums import Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
-
-
-def matches_nothing() -> Query:
-    """Return the query that nothing matches."""
-    return Terms(id=[])
 
 
 class States:
@@ -41,7 +37,7 @@ class States:
         """Return what is closed or past."""
         if not self._terms:
             return Range(over_at={"lte": self.now})
-        return Bool(should=[self._past(), self._closed()], minimum_should_match=1)
+        return any_of([self._past(), self._closed()])
 
     def of(self, code: str) -> Query:
         """Return what the facet means by a state: "open" has what closes soon too, "closed" what is past."""
@@ -53,11 +49,11 @@ class States:
             Status.PAST.value: self._past,
             Status.CLOSED.value: self.over,
         }.get(code)
-        return made() if made else matches_nothing()
+        return made() if made else nothing()
 
     def ahead(self) -> dict[str, Any]:
         """Return the order by next deadline, those without one last."""
-        filters = [Range(**{"deadline.at": {"gte": self.now}})]
+        filters: list[Query] = [Range(**{"deadline.at": {"gte": self.now}})]
         if self._terms:
             filters.append(self._fits())
         nested = {"path": "deadline", "filter": Bool(filter=filters).to_dict()}
@@ -70,11 +66,11 @@ class States:
     def _upcoming(self) -> Query:
         applied = Bool(filter=[Term(rule=APPLICATION_RULE), Range(opens_on={"gt": self.now})])
         held = Bool(filter=[Term(rule=EVENT_RULE), Range(starts_at={"gt": self.now})])
-        return Bool(should=[applied, held], minimum_should_match=1)
+        return any_of([applied, held])
 
     def _open(self) -> Query:
         no_deadline = Bool(must_not=[Exists(field="deadlines")])
-        in_time = Bool(should=[self._due({"gte": self.now}), no_deadline], minimum_should_match=1)
+        in_time = any_of([self._due({"gte": self.now}), no_deadline])
         return Bool(filter=[*self._applies(), in_time])
 
     def _closing_soon(self) -> Query:
@@ -111,5 +107,5 @@ class States:
 
     def _fits(self) -> Query:
         """Return the deadlines for the terms, or any of a document that has none for them."""
-        others = Bool(must_not=[Terms(**{"deadline.terms": self._terms})])
-        return Bool(should=[Terms(**{"deadline.term": self._terms}), others], minimum_should_match=1)
+        others = Bool(must_not=[terms("deadline.terms", self._terms)])
+        return any_of([terms("deadline.term", self._terms), others])

@@ -9,7 +9,7 @@ from search.backends.sqlite.expression import ExpressionBuilder
 from search.backends.sqlite.matching import Filters, TextMatches, match_text
 from search.backends.sqlite.ordering import ordered
 from search.backends.sqlite.rows import document_of, whole_of
-from search.backends.sqlite.spelling import corrected
+from search.backends.sqlite.spelling import corrections
 from search.backends.sqlite.states import states
 from search.contract import SearchHit, SearchResults
 from search.highlights import Marker, highlights, marker
@@ -106,8 +106,6 @@ class Search:
             return ""
         languages = (self._query.locale, *self._tree.languages)
         analyzers = [analyzer_for(language, self._analyzers) for language in languages]
-        text = corrected(self._connection, self._tree, self._query.text, analyzers)
-        if not text:
-            return ""
-        found = self._match(text).places & self._filters.chosen() & self._filters.shown()
-        return text if found else ""
+        within = self._filters.chosen() & self._filters.shown()
+        tried = corrections(self._connection, self._tree, self._query.text, analyzers)
+        return next((text for text in tried if self._match(text).places & within), "")

@@ -1,128 +1,101 @@
-"""Corrections: words of the index that are at most two typing errors away from one that it does not have."""
+"""Corrections: words of the index in place of those that a search with them would not find, or hardly."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from search.analysis.analyzer import BARE
 from search.analysis.segments import segments
-from search.words import clean
+from search.analysis.spelling import Lexicon, distance
+from search.words import clauses, clean
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from search.analysis.analyzer import Analyzer
+    from search.analysis.segments import Segment
     from search.backends.sqlite.snapshot import Snapshot
 
-#: Words shorter than this have too many neighbours to guess among; from the second length on two errors are allowed.
-_SHORTEST = 4
-_TWO_ERRORS_FROM = 6
 #: Unknown words of one query that are looked at: who types more of them pastes a text.
 _MOST_UNKNOWN = 3
+#: Corrections of a query that are tried: the likeliest may stand only where the reader's filters don't reach.
+_MOST_TRIED = 3
 #: Vocabulary words kept for guessing; the most frequent ones, should a site have more.
 _MOST_WORDS = 80_000
-_VOCABULARY = "SELECT term, SUM(doc) FROM word_{number} WHERE col IN ('heading', 'names', 'exact', 'source_exact') GROUP BY term ORDER BY 2 DESC LIMIT ?"
+#: A word that nobody wrote as it was typed, but in another form, is an error only if a word next to it is this much more
+#: frequent: "rooms" is no "roots" though the index has only "room".
+_MORE_FREQUENT = 4
+_EXACT = "('heading', 'names', 'exact', 'source_exact')"
+_VOCABULARY = (
+    f"SELECT term, SUM(doc) FROM word_{{number}} WHERE col IN {_EXACT} GROUP BY term ORDER BY 2 DESC LIMIT ?"
+)
+_KNOWN = f"""
+SELECT MAX(doc), MAX(CASE WHEN col IN {_EXACT} AND term = ?1 THEN doc ELSE 0 END) FROM word_{{number}}
+WHERE term IN (?1, ?2, ?3) AND CASE WHEN col IN {_EXACT} THEN term != ?2 OR ?1 = ?2 ELSE term = ?2 END
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The folded words of a tree with how many documents have them, by length, with the set of their letters."""
+def corrections(
+    connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: list[Analyzer]
+) -> Iterator[str]:
+    """Yield what was typed with its misspelt words corrected, the likeliest first; nothing where none is misspelt."""
+    typed = clean(text)
+    excluded = {part.text for one in clauses(typed) if one.is_excluded for part in segments(one.text)}
+    misspelt: list[tuple[Segment, list[str]]] = []
+    for segment in segments(typed):
+        if segment.unspaced or segment.text in excluded or len(misspelt) == _MOST_UNKNOWN:
+            continue
+        if found := _meant(connection, tree, segment.text, analyzers):
+            misspelt.append((segment, found))
+    if not misspelt:
+        return
+    # Of several misspelt words each is taken at its likeliest; a single one may be any of the likely ones.
+    others = misspelt[0][1][1:] if len(misspelt) == 1 else []
+    first = [found[0] for _, found in misspelt]
+    for words in islice((first, *([word] for word in others)), _MOST_TRIED):
+        result, place = "", 0
+        for (segment, _), word in zip(misspelt, words, strict=True):
+            result += typed[place : segment.start] + _spelled(connection, tree, word)
+            place = segment.end
+        yield result + typed[place:]
 
-    counts: dict[str, int]
-    by_length: dict[int, list[tuple[int, str]]]
 
-
-def letters(word: str) -> int:
-    """Return the set of letters of a word, as bits: each typing error changes at most two of them."""
-    found = 0
-    for character in word:
-        found |= 1 << (ord(character) & 63)
-    return found
-
-
-def vocabulary(connection: sqlite3.Connection, tree: Snapshot) -> Vocabulary:
+def lexicon(connection: sqlite3.Connection, tree: Snapshot) -> Lexicon:
     """Return the words of a tree, read once for a snapshot."""
-    if "vocabulary" not in tree.memo:
+    if "lexicon" not in tree.memo:
         rows = connection.execute(_VOCABULARY.format(number=tree.number), (_MOST_WORDS,))
-        counts = {term: count for term, count in rows if term.isalpha()}
-        by_length: dict[int, list[tuple[int, str]]] = {}
-        for term in counts:
-            by_length.setdefault(len(term), []).append((letters(term), term))
-        tree.memo["vocabulary"] = Vocabulary(counts, by_length)
-    known: Vocabulary = tree.memo["vocabulary"]
+        tree.memo["lexicon"] = Lexicon(dict(rows))
+    known: Lexicon = tree.memo["lexicon"]
     return known
 
 
-def correct(word: str, words: Vocabulary) -> str:
-    """Return the likeliest word for one that is not known: fewest errors, same first letter, most frequent."""
-    if len(word) < _SHORTEST or not word.isalpha():
-        return ""
-    allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-    mine = letters(word)
-    best: tuple[int, bool, int, str] | None = None
-    for length in range(len(word) - allowed, len(word) + allowed + 1):
-        for theirs, candidate in words.by_length.get(length, ()):
-            if (mine ^ theirs).bit_count() > 2 * allowed:
-                continue
-            errors = distance(word, candidate, best[0] if best else allowed)
-            if errors <= allowed:
-                found = (errors, candidate[0] != word[0], -words.counts[candidate], candidate)
-                best = min(best, found) if best else found
-    return best[3] if best else ""
-
-
-def distance(first: str, second: str, limit: int) -> int:
-    """Return the typing errors between two words: one letter more, less, other, or two swapped; ``limit + 1`` is more.
-
-    Optimal string alignment, row by row; a row whose best is beyond the limit ends it.
-    """
-    if abs(len(first) - len(second)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for place, letter in enumerate(first, 1):
-        older, before, row = before, row, [place]
-        for other, candidate in enumerate(second, 1):
-            errors = min(before[other] + 1, row[-1] + 1, before[other - 1] + (letter != candidate))
-            swapped = (
-                place > 1 and other > 1 and letter == second[other - 2] and first[place - 2] == candidate
-            )
-            row.append(min(errors, older[other - 2] + 1) if swapped else errors)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
-
-
-def corrected(connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: list[Analyzer]) -> str:
-    """Return what was typed with its unknown words corrected, or nothing where none could be."""
-    typed = clean(text)
-    unknown = [
-        segment
-        for segment in segments(typed)
-        if not segment.unspaced
-        and not any(_is_known(connection, tree, one, segment.text) for one in analyzers)
+def _meant(connection: sqlite3.Connection, tree: Snapshot, word: str, analyzers: list[Analyzer]) -> list[str]:
+    """Return the words that may have been meant; none for a word that is written somewhere as it was typed."""
+    known = 0
+    for analyzer in analyzers:
+        forms = analyzer.forms(word)
+        if not forms.exact or forms.exact in analyzer.stop:
+            return []
+        tokens = (forms.exact, forms.stem, forms.bare or BARE + forms.stem)
+        any_form, as_typed = connection.execute(_KNOWN.format(number=tree.number), tokens).fetchone()
+        if as_typed:
+            return []
+        known = max(known, any_form or 0)
+    own = analyzers[0]
+    typed = own.forms(word)
+    words = lexicon(connection, tree)
+    found = words.corrections(typed.exact)
+    if not known:
+        return found
+    return [
+        one
+        for one in found
+        if words.counts[one] >= _MORE_FREQUENT * known
+        and own.forms(one).stem != typed.stem
+        and distance(typed.exact, one, 1) == 1
     ]
-    result, place = "", 0
-    for segment in unknown[:_MOST_UNKNOWN]:
-        words = vocabulary(connection, tree)
-        if found := correct(analyzers[0].forms(segment.text).exact, words):
-            result += typed[place : segment.start] + _spelled(connection, tree, found)
-            place = segment.end
-    return result + typed[place:] if result else ""
-
-
-def _is_known(connection: sqlite3.Connection, tree: Snapshot, analyzer: Analyzer, word: str) -> bool:
-    """Whether the index has a word as it is spelled or by its stem."""
-    forms = analyzer.forms(word)
-    if not forms.exact or forms.exact in analyzer.stop:
-        return True
-    tokens = (forms.exact, forms.stem, forms.bare or BARE + forms.stem)
-    row = connection.execute(
-        f"SELECT 1 FROM word_{tree.number} WHERE term IN (?, ?, ?) LIMIT 1",  # noqa: S608 -- a number and names of ours
-        tokens,
-    ).fetchone()
-    return row is not None
 
 
 def _spelled(connection: sqlite3.Connection, tree: Snapshot, token: str) -> str:
