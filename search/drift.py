@@ -1,4 +1,4 @@
-"""Where the index and the database differ: what is missing, stale, or too much."""
+"""Where an index and the database differ: what is missing, stale, or too much."""
 
 from __future__ import annotations
 
@@ -6,46 +6,79 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.outbox import waiting_keys
-from search.backends import get_backend
-from search.indexing import TOPIC, document_id, indexable_pages, page_ids, sync_page
+from search.backends import engines
+from search.backends.feeding import rebuild_all
+from search.documents import document_id, page_ids
+from search.indexing import TOPIC, all_documents, indexable_pages, sync_page
 from search.models import DocumentVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
+
+    from search.contract import SearchBackend
+
+#: With more differences than this the index is made anew: one by one a page takes ten times as long as in a stream.
+MOST_SINGLE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Documents that differ, by how they do. What still waits in the outbox is none: it is on its way."""
+    """Documents in which an engine differs. What still waits in the outbox is none: it is on its way."""
 
-    missing: tuple[str, ...] = ()  #: pages that readers may see and search does not have
+    engine: str = ""
+    missing: tuple[str, ...] = ()  #: pages that readers may see and the engine does not have
     stale: tuple[str, ...] = ()  #: documents older than the page's last version
     extra: tuple[str, ...] = ()  #: documents of pages that readers may not see
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """All that differ."""
+        return (*self.missing, *self.stale, *self.extra)
+
+    @property
     def total(self) -> int:
         """How many documents differ."""
-        return len(self.missing) + len(self.stale) + len(self.extra)
+        return len(self.ids)
 
 
-def find_drift() -> Drift:
-    """Compare every page's version with the index. Raises ``SearchUnavailableError``."""
-    indexed = get_backend().versions()
-    wanted = {document_id(page.pk) for page in indexable_pages()}
+def find_drift(among: Iterable[SearchBackend] | None = None) -> list[Drift]:
+    """Compare every page's version with each engine's. Raises ``SearchUnavailableError``.
+
+    The engines are asked before the database: what is written in between is then missing from neither.
+    """
+    indexed = {engine.name: engine.versions() for engine in (engines() if among is None else among)}
     counters = dict(DocumentVersion.objects.values_list("document_id", "version"))
+    wanted = {document_id(pk) for pk in indexable_pages().order_by().values_list("pk", flat=True)}
     waiting = {document_id(key) for key in waiting_keys(TOPIC)}
-    return Drift(
-        missing=tuple(sorted(wanted - indexed.keys() - waiting)),
-        stale=tuple(sorted(one for one in _stale(indexed, counters) if one in wanted - waiting)),
-        extra=tuple(sorted(indexed.keys() - wanted - waiting)),
-    )
+    return [
+        Drift(
+            engine=name,
+            missing=tuple(sorted(wanted - versions.keys() - waiting)),
+            stale=tuple(
+                sorted(
+                    one
+                    for one, version in versions.items()
+                    if version < counters.get(one, 0) and one in wanted and one not in waiting
+                )
+            ),
+            extra=tuple(sorted(versions.keys() - wanted - waiting)),
+        )
+        for name, versions in indexed.items()
+    ]
 
 
-def repair(drift: Drift) -> None:
-    """Write the differing documents again."""
-    for page_id in page_ids((*drift.missing, *drift.stale, *drift.extra)):
+def repair(drifts: Iterable[Drift]) -> None:
+    """Write the differing documents again; an engine that differs in much is made anew."""
+    found = list(drifts)
+    behind = [engine for engine in engines() if any(_is_far(one, engine) for one in found)]
+    if behind:
+        rebuild_all(behind, all_documents())
+    ids = {
+        one for drift in found if drift.engine not in {engine.name for engine in behind} for one in drift.ids
+    }
+    for page_id in page_ids(sorted(ids)):
         sync_page(page_id)
 
 
-def _stale(indexed: Mapping[str, int], counters: Mapping[str, int]) -> set[str]:
-    return {one for one, version in indexed.items() if version < counters.get(one, 0)}
+def _is_far(drift: Drift, engine: SearchBackend) -> bool:
+    return drift.engine == engine.name and drift.total > MOST_SINGLE

@@ -4,27 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.db.models import Count, Min, Q
+
 from core import clock
 from core.models.outbox import OutboxItem
 from search.backends import get_backend
+from search.backends.guarded import GuardedBackend
+from search.contract import SearchQuery
 from search.indexing import TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from search.contract import SearchBackend
+
 
 def search() -> Mapping[str, Any]:
-    """Name the engine, how many documents it holds, how many pages wait for it and the longest for how many seconds.
+    """Name the engine, whether it is asked, how many documents it holds, and how many pages wait, the longest how long.
 
-    Raises ``SearchUnavailableError`` where the engine does not answer; the caller reports the part as down.
+    Down is where the engine that should answer does not, though readers get the fallback's answers meanwhile. Raises
+    ``SearchUnavailableError`` where no engine answers.
     """
     backend = get_backend()
-    waiting = OutboxItem.objects.filter(topic=TOPIC)
-    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
-    return {
-        "ok": True,
+    waiting = OutboxItem.objects.filter(topic=TOPIC).aggregate(
+        waiting=Count("pk", filter=Q(failed_at__isnull=True)),
+        failed=Count("pk", filter=Q(failed_at__isnull=False)),
+        oldest=Min("created_at"),
+    )
+    oldest = waiting.pop("oldest")
+    state = {
         "engine": backend.name,
-        "documents": len(backend.versions()),
-        "waiting": waiting.count(),
+        **waiting,
         "oldest_seconds": round((clock.now() - oldest).total_seconds()) if oldest else 0,
     }
+    if not isinstance(backend, GuardedBackend):
+        return {"ok": True, **state, "documents": count_documents(backend)}
+    asked = backend.search(_everything(settings.LANGUAGE_CODE))
+    return {
+        "ok": not asked.degraded,
+        **state,
+        "answers": asked.engine,
+        "breaker": backend.asking.state,
+        "documents": count_documents(backend),
+        "fallback": backend.has_fallback(),
+    }
+
+
+def count_documents(backend: SearchBackend) -> int:
+    """How many documents an engine holds, without reading one."""
+    return sum(backend.search(_everything(code)).total for code, _name in settings.LANGUAGES)
+
+
+def _everything(locale: str) -> SearchQuery:
+    return SearchQuery(locale=locale, now=clock.now(), include_closed=True, limit=0, highlight=False)

@@ -28,6 +28,8 @@ def dotted_names() -> Iterator[tuple[str, str]]:
             yield "MERIDIAN_OUTBOX_HANDLERS", name
     for name in settings.MERIDIAN_HEALTH_PARTS.values():
         yield "MERIDIAN_HEALTH_PARTS", name
+    for name in settings.MERIDIAN_CHORES:
+        yield "MERIDIAN_CHORES", name
     parameters = getattr(settings, "MERIDIAN_QUERY_PARAMETERS", None)
     if isinstance(parameters, str):
         yield "MERIDIAN_QUERY_PARAMETERS", parameters

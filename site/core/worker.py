@@ -12,6 +12,7 @@ from threading import Event
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import close_old_connections
+from django.utils.module_loading import import_string
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from core import clock, outbox
@@ -82,6 +83,9 @@ def chores() -> tuple[Chore, ...]:
         Chore("outbox", POLL_SECONDS, outbox.run_due),
         Chore("publish_scheduled", PUBLISH_SECONDS / 2, publish_scheduled),
         Chore("daily", PUBLISH_SECONDS, run_daily_jobs),
+    ]
+    listed += [
+        Chore(name, seconds, import_string(name)) for name, seconds in settings.MERIDIAN_CHORES.items()
     ]
     if settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db."):
         listed.append(Chore("tasks", TASK_SECONDS, run_tasks))

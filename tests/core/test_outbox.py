@@ -297,3 +297,18 @@ def test_signs_of_life():
     assert Heartbeat.is_fresh("worker", NOON + timedelta(minutes=1), timedelta(minutes=1))
     assert not Heartbeat.is_fresh("worker", NOON + timedelta(minutes=2), timedelta(minutes=1))
     assert str(Heartbeat.objects.get()) == "worker"
+
+
+@pytest.mark.django_db
+def test_jobs_that_sleep_for_a_reason_are_woken_when_it_has_gone():
+    later = {"next_try_at": NOON + timedelta(hours=1), "error": "ConnectionError: no answer"}
+    OutboxItem.objects.create(topic="page", key="1", **later)
+    OutboxItem.objects.create(topic="page", key="2", failed_at=NOON, **later)
+    OutboxItem.objects.create(topic="other", key="3", **later)
+    OutboxItem.objects.create(topic="page", key="4", **{**later, "error": "ValueError: odd"})
+
+    with clock.frozen(NOON):
+        assert outbox.wake("page", "Connection") == 0  # the beginning of a name is none
+        assert outbox.wake("page", "ConnectionError") == 2
+        assert {job.key for job in OutboxItem.objects.due(NOON)} == {"1", "2"}
+        assert outbox.wake("page", "ConnectionError") == 0

@@ -7,10 +7,12 @@ from wagtail.models import Page
 from core.models.outbox import OutboxItem
 from core.outbox import enqueue
 from opportunities.models import ExchangePage
+from search import drift
 from search.contract import SearchUnavailableError
 from search.drift import Drift, find_drift
-from search.indexing import next_version
+from search.indexing import all_documents, next_version
 from tests.factories import make_page
+from tests.search.backends.fakes import FakeBackend
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +33,11 @@ def drifted(indexed, base_documents, backend):
     Page.objects.filter(pk=extra.pk).update(live=False)
     OutboxItem.objects.all().delete()
     enqueue("search.page", str(waiting.pk))
-    return Drift((f"page:{missing.pk}",), (f"page:{stale.pk}",), (f"page:{extra.pk}",))
+    return Drift("sqlite", (f"page:{missing.pk}",), (f"page:{stale.pk}",), (f"page:{extra.pk}",))
 
 
 def test_drift_is_what_is_missing_stale_or_too_much(drifted):
-    assert find_drift() == drifted
+    assert find_drift() == [drifted]
 
 
 def test_the_command_prints_differences_and_fails(drifted, capsys):
@@ -47,9 +49,9 @@ def test_the_command_repairs_what_differs(drifted):
     lines = check(repair=True)
 
     assert lines == [
-        f"missing {drifted.missing[0]}",
-        f"stale {drifted.stale[0]}",
-        f"extra {drifted.extra[0]}",
+        f"sqlite missing {drifted.missing[0]}",
+        f"sqlite stale {drifted.stale[0]}",
+        f"sqlite extra {drifted.extra[0]}",
         "index and database agree",
     ]
     assert check(verbosity=0) == []
@@ -63,3 +65,25 @@ def test_the_command_says_when_the_index_cannot_be_read(backend, monkeypatch):
 
     with pytest.raises(CommandError, match="cannot be read: gone"):
         check()
+
+
+def test_an_engine_far_behind_is_made_anew_and_the_others_get_single_documents(
+    now, backend, base_documents, monkeypatch
+):
+    behind, near = FakeBackend("behind"), FakeBackend("near")
+    monkeypatch.setattr(drift, "engines", lambda: (behind, near))
+    monkeypatch.setattr(drift, "MOST_SINGLE", 1)
+    page = make_page(ExchangePage)
+    OutboxItem.objects.all().delete()
+    near.documents = {one.id: one for one in all_documents() if one.id != f"page:{page.pk}"}
+
+    found = find_drift()
+    drift.repair(found)
+
+    assert [(one.engine, len(one.missing)) for one in found] == [
+        ("behind", len(base_documents) + 1),
+        ("near", 1),
+    ]
+    assert set(behind.documents) == {*base_documents, f"page:{page.pk}"}
+    assert near.calls == ["versions"]  # what it lacks is written through the site's own engines
+    assert f"page:{page.pk}" in backend.versions()

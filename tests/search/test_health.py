@@ -8,9 +8,11 @@ from core import health as core_health
 from core.models.outbox import OutboxItem
 from home.models import StandardPage
 from search import health
+from search.backends.guarded import GuardedBackend
 from search.contract import SearchUnavailableError
 from search.indexing import TOPIC, sync_page
 from tests.factories import make_page
+from tests.search.backends.fakes import FakeBackend
 
 pytestmark = pytest.mark.django_db
 
@@ -25,17 +27,47 @@ def test_search_says_what_it_holds_and_what_waits(backend, now):
     OutboxItem.objects.update(created_at=now - timedelta(seconds=90))
     busy = health.search()
 
-    assert quiet == {"ok": True, "engine": "sqlite", "documents": 1, "waiting": 0, "oldest_seconds": 0}
-    assert (busy["waiting"], busy["oldest_seconds"]) == (1, 90)
+    assert quiet == {
+        "ok": True, "engine": "sqlite", "documents": 1, "waiting": 0, "failed": 0, "oldest_seconds": 0
+    }  # fmt: skip
+    assert (busy["waiting"], busy["failed"], busy["oldest_seconds"]) == (1, 0, 90)
+
+
+def test_a_server_that_does_not_answer_is_told_with_what_answers_instead(now, backend, monkeypatch):
+    primary = FakeBackend("primary")
+    both = GuardedBackend(lambda timeout: primary, backend, has_fallback=lambda: True)
+    monkeypatch.setattr(health, "get_backend", lambda: both)
+    sync_page(make_page(StandardPage).pk)
+    OutboxItem.objects.update(failed_at=now)
+    failed = OutboxItem.objects.count()
+
+    well = health.search()
+    primary.trouble = "refused"
+    ill = health.search()
+
+    assert (well["ok"], well["engine"], well["answers"], well["breaker"], well["documents"]) == (
+        True, "primary", "primary", "closed", 0
+    )  # fmt: skip
+    assert (ill["ok"], ill["engine"], ill["answers"], ill["breaker"], ill["documents"]) == (
+        False, "primary", "sqlite", "open", 1
+    )  # fmt: skip
+    assert (ill["waiting"], ill["failed"], ill["fallback"]) == (0, failed, True)
+
+
+def test_how_search_is_costs_one_query(backend, now, django_assert_num_queries):
+    make_page(StandardPage)
+
+    with django_assert_num_queries(1):
+        health.search()
 
 
 def test_an_engine_that_does_not_answer_is_a_part_that_is_down(backend, settings, monkeypatch):
     settings.MERIDIAN_OPS_TOKEN = "secret-token"
 
-    def fail(locale=None):
+    def fail(self, query):
         raise SearchUnavailableError
 
-    monkeypatch.setattr(type(backend), "versions", fail)
+    monkeypatch.setattr(type(backend), "search", fail)
     monkeypatch.setattr(core_health, "PARTS", {})
     request = RequestFactory().get("/healthz", HTTP_AUTHORIZATION="Bearer secret-token")
 

@@ -11,14 +11,15 @@ from search.drift import find_drift, repair
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterable
 
     from search.drift import Drift
 
 
 class Command(BaseCommand):
-    """Compares index and database; exit status 1 if they differ and stay so."""
+    """Compares each engine's index with the database; exit status 1 if they differ and stay so."""
 
-    help = "Compare the search index with the database and print differences; --repair writes what differs again."
+    help = "Compare the search indexes with the database and print differences; --repair writes what differs again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="write the differing documents again")
@@ -26,19 +27,20 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print each difference on a line of its own."""
         try:
-            drift = find_drift()
-            self._print(drift)
-            if options["repair"] and drift.total:
-                repair(drift)
-                drift = find_drift()
+            drifts = find_drift()
+            self._print(drifts)
+            if options["repair"]:
+                repair(drifts)
+                drifts = find_drift()
         except SearchUnavailableError as error:
             raise CommandError(f"the index cannot be read: {error}") from error
-        if drift.total:
-            raise CommandError(f"{drift.total} documents differ")
+        if total := sum(drift.total for drift in drifts):
+            raise CommandError(f"{total} documents differ")
         if options["verbosity"]:
             self.stdout.write("index and database agree")
 
-    def _print(self, drift: Drift) -> None:
-        for name in ("missing", "stale", "extra"):
-            for identifier in getattr(drift, name):
-                self.stdout.write(f"{name} {identifier}")
+    def _print(self, drifts: Iterable[Drift]) -> None:
+        for drift in drifts:
+            for name in ("missing", "stale", "extra"):
+                for identifier in getattr(drift, name):
+                    self.stdout.write(f"{drift.engine} {name} {identifier}")

@@ -31,6 +31,11 @@ class OutboxQuerySet(models.QuerySet["OutboxItem"]):
         free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
         return self.waiting().filter(free, next_try_at__lte=now).order_by("tries", "next_try_at", "pk")
 
+    def asleep(self, topic: str, error: str, now: datetime) -> Self:
+        """Jobs of a topic that failed with an error of this name and are not due yet, or were given up."""
+        later = Q(next_try_at__gt=now) | Q(failed_at__isnull=False)
+        return self.filter(later, topic=topic, error__startswith=f"{error}: ")
+
 
 class OutboxItem(models.Model):
     """One thing to do for one key; it is written in the transaction that makes it necessary and deleted when done.

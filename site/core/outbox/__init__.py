@@ -5,7 +5,7 @@
 key, does what the database says *now*, may be called twice, and raises when it could not.
 """
 
-from core.outbox.queue import again, enqueue, waiting_keys
+from core.outbox.queue import again, enqueue, waiting_keys, wake
 from core.outbox.runner import remaining_seconds, run_due, suspended
 
-__all__ = ["again", "enqueue", "remaining_seconds", "run_due", "suspended", "waiting_keys"]
+__all__ = ["again", "enqueue", "remaining_seconds", "run_due", "suspended", "waiting_keys", "wake"]

@@ -41,6 +41,16 @@ def again(*ids: int) -> None:
     _attempt_after_commit()
 
 
+def wake(topic: str, error: str) -> int:
+    """Make jobs of a topic due at once that wait, or were given up, because of an error of this name; returns how many.
+
+    For who sees that the cause has gone: nobody has to wait for the next hour then.
+    """
+    now = clock.now()
+    asleep = OutboxItem.objects.asleep(topic, error, now)
+    return asleep.update(next_try_at=now, failed_at=None)
+
+
 def waiting_keys(topic: str) -> frozenset[str]:
     """Return the keys whose work is not done yet, given up ones included."""
     return frozenset(OutboxItem.objects.filter(topic=topic).values_list("key", flat=True))

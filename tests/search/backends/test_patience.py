@@ -2,7 +2,7 @@ import time
 from threading import Event
 
 import pytest
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 
 from core.outbox import remaining_seconds
 from search.backends import patience
@@ -13,7 +13,7 @@ from search.contract import SearchUnavailableError
 @pytest.fixture
 def request_begun():
     """A request, as Django's signals tell of it."""
-    request_started.send(sender=None)
+    patience.begin_request(None)
     yield
     patience.end_request(None)
 
@@ -55,11 +55,18 @@ def test_outside_of_requests_each_question_has_all_the_time():
     assert seconds_left() == PATIENCE
 
 
-def test_the_next_request_starts_anew(request_begun, monkeypatch):
+@pytest.mark.django_db
+def test_every_request_starts_anew_and_none_goes_on_after_it():
+    request_started.send(sender=None)
     within(1.0, lambda: time.sleep(0.02))
+    assert seconds_left() < PATIENCE
 
     request_started.send(sender=None)
     assert seconds_left() == PATIENCE
+
+    within(1.0, lambda: time.sleep(0.02))
+    request_finished.send(sender=None)
+    assert patience._spent.get() is None
 
 
 def test_no_more_than_nothing_is_left(request_begun, monkeypatch):

@@ -1,0 +1,167 @@
+from datetime import timedelta
+
+import pytest
+from wagtail.models import Page
+
+from core.models.outbox import OutboxItem
+from opportunities.models import ExchangePage
+from search import healing
+from search.backends.guarded import GuardedBackend
+from search.contract import SearchUnavailableError
+from search.indexing import TOPIC, all_documents, handle_job
+from tests.factories import make_page
+from tests.search.backends.fakes import FakeBackend
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    healing._due.clear()
+    yield
+    healing._due.clear()
+
+
+@pytest.fixture
+def primary():
+    return FakeBackend("primary")
+
+
+@pytest.fixture
+def both(primary, backend, monkeypatch):
+    """A server's engine with this test's embedded one behind it, as the whole site sees them."""
+    made = GuardedBackend(lambda timeout: primary, backend, has_fallback=lambda: both_have[0])
+    both_have = [True]
+    made.is_here = both_have
+    for module in ("search.backends", "search.indexing", "search.healing"):
+        monkeypatch.setattr(f"{module}.get_backend", lambda: made)
+    return made
+
+
+@pytest.fixture
+def page(now):
+    made = make_page(ExchangePage)
+    OutboxItem.objects.all().delete()
+    return made
+
+
+def asleep(page, now, **values):
+    return OutboxItem.objects.create(
+        topic=TOPIC,
+        key=str(page.pk),
+        **{
+            "next_try_at": now + timedelta(hours=1),
+            "tries": 5,
+            "error": "SearchUnavailableError: refused",
+            **values,
+        },
+    )
+
+
+def test_jobs_sleep_on_while_the_engine_is_away(both, primary, page, now):
+    asleep(page, now)
+    primary.trouble = "refused"
+
+    healing.wake()
+
+    assert not OutboxItem.objects.due(now).exists()
+
+
+def test_jobs_are_due_as_soon_as_the_engine_is_back(both, primary, page, now):
+    other = make_page(ExchangePage)
+    OutboxItem.objects.all().delete()
+    asleep(page, now)
+    asleep(other, now, failed_at=now)
+    own_fault = OutboxItem.objects.create(
+        topic=TOPIC, key="7", error="ValueError: odd", next_try_at=now + timedelta(hours=1)
+    )
+
+    healing.wake()
+
+    due = set(OutboxItem.objects.due(now).values_list("key", flat=True))
+    assert due == {str(page.pk), str(other.pk)}
+    assert own_fault.key not in due
+
+
+def test_nothing_asleep_asks_nobody(both, primary, page):
+    healing.wake()
+
+    assert primary.calls == []
+
+
+def test_a_job_fails_by_the_name_by_which_it_is_woken(both, primary, page):
+    primary.trouble = "refused"
+
+    for _ in range(2):  # by the server, and by the breaker
+        with pytest.raises(SearchUnavailableError) as raised:
+            handle_job(str(page.pk))
+        assert type(raised.value) is SearchUnavailableError
+
+
+def test_equal_indexes_are_left_alone(both, primary, backend, page):
+    both.rebuild(all_documents())
+    healing.heal()
+    calls = list(primary.calls)
+
+    healing.heal()
+
+    assert set(primary.calls[len(calls) :]) == {"search"}  # counted, not compared one by one again
+
+
+def test_a_lost_index_is_made_anew(both, primary, backend, page, caplog):
+    primary.trouble = lambda: _only_rebuild(primary)
+    both.is_here[0] = False
+
+    healing.heal()
+
+    assert f"page:{page.pk}" in primary.documents
+    assert set(primary.documents) == set(backend.versions())
+    assert caplog.text.count("index made anew") == 2
+
+
+def _only_rebuild(primary):
+    if primary.calls[-1] != "rebuild":
+        raise SearchUnavailableError("no such index")
+
+
+def test_an_engine_that_is_away_is_not_made_anew_again_and_again(both, primary, page, monkeypatch, caplog):
+    both.rebuild(all_documents())
+    primary.calls.clear()
+    primary.trouble = "refused"
+
+    healing.heal()
+    healing.heal()
+
+    assert primary.calls.count("rebuild") == 1
+    assert "cannot be rebuilt" in caplog.text
+
+
+def test_what_differs_is_written_again(both, primary, backend, page):
+    both.rebuild(all_documents())
+    primary.documents.pop(f"page:{page.pk}")
+
+    healing.heal()
+
+    assert f"page:{page.pk}" in primary.documents
+
+
+def test_what_a_job_is_about_to_write_is_no_difference(both, primary, page, now):
+    both.rebuild(all_documents())
+    healing.heal()
+    primary.documents.pop(f"page:{page.pk}")
+    asleep(page, now)
+
+    healing.heal()
+
+    assert f"page:{page.pk}" not in primary.documents
+
+
+def test_one_engine_alone_is_kept_equal_too(base_documents, backend, page):
+    backend.rebuild([])
+
+    healing.heal()
+    assert set(backend.versions()) == {*base_documents, f"page:{page.pk}"}
+
+    Page.objects.filter(pk=page.pk).update(live=False)
+    healing.heal()
+    assert set(backend.versions()) == set(base_documents)
