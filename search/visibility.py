@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
-from core.outbox import waiting_keys
+from core import clock
+from core.models.outbox import OutboxItem
 from core.restrictions import unrestricted
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ def visible_ids(ids: Iterable[int], now: datetime) -> frozenset[int]:
     return frozenset(pages.values_list("pk", flat=True))
 
 
-def withheld_ids() -> tuple[str, ...]:
-    """Documents whose job waits or has failed: left out of the query, so that counts agree (decisions.md 3)."""
-    return tuple(f"page:{key}" for key in waiting_keys("search.page"))
+def withheld_ids(now: datetime | None = None) -> tuple[str, ...]:
+    """Documents that the index may be wrong about: left out of the query, so that counts agree (decisions.md 3).
+
+    Those whose job waits or has failed, and those that have expired and are not taken down yet; in one query.
+    """
+    waiting = OutboxItem.objects.filter(topic="search.page").order_by().values_list("key", flat=True)
+    expired = Page.objects.filter(live=True, expire_at__lte=now or clock.now()).order_by()
+    keys = waiting.union(expired.values_list(Cast("pk", CharField(max_length=255)), flat=True))
+    return tuple(f"page:{key}" for key in keys)
