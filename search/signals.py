@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from core.models import BasePage
 from core.outbox import enqueue
 from search.indexing import TOPIC
+from search.related import page_column, pages_showing
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 
 @receiver(post_save)
 def page_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """A page, or an alias of one, was published, changed or taken down; its translations hold its words too."""
     del kwargs
-    if issubclass(sender, BasePage):
+    if issubclass(sender, Page):
         enqueue(TOPIC, str(instance.pk), *_translated_from(instance), *_moving_below(instance))
 
 
 @receiver(post_delete)
-def page_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """A page is gone."""
+def page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """A page is gone, or a row of one, with which a record may have gone; its translations hold its words too."""
     del kwargs
-    if issubclass(sender, BasePage):
-        enqueue(TOPIC, str(instance.pk))
+    if issubclass(sender, Page):
+        enqueue(TOPIC, str(instance.pk), *_translated_from(instance))
+    elif column := page_column(sender):
+        enqueue(TOPIC, str(getattr(instance, column)))
+
+
+@receiver(post_save)
+def record_saved(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """What pages say of a record has changed: a contact, a place, a country's name. Nothing points at a new one yet."""
+    del kwargs
+    if not created and not raw and not issubclass(sender, Page):
+        enqueue(TOPIC, *map(str, sorted(pages_showing(sender, [instance.pk]))))
+
+
+@receiver(pre_delete)
+def record_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Pages that point at a record have to do without it; afterwards nothing tells which they were."""
+    del kwargs
+    if not issubclass(sender, Page):
+        enqueue(TOPIC, *map(str, sorted(pages_showing(sender, [instance.pk]))))
 
 
 @receiver(post_page_move)

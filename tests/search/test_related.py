@@ -1,0 +1,118 @@
+import pytest
+from wagtail.models import Locale
+
+from core.models import Contact, Place
+from core.models.outbox import OutboxItem
+from core.outbox import waiting_keys
+from events.models import EventPage
+from guides.models import GuidePage
+from opportunities.models import ExchangePage
+from partners_directory.models import PartnerPage, ResearchProjectPage
+from search.indexing import TOPIC, document_for
+from search.related import pages_showing
+from taxonomy.models import Country
+from tests.factories import InstitutionFactory, make_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def institution():
+    return InstitutionFactory(country=Country.objects.get(code="FR"))
+
+
+@pytest.fixture
+def waiting():
+    """Pages that a change asks for, after those of a test's preparation are forgotten."""
+    OutboxItem.objects.all().delete()
+    return lambda: {int(key) for key in waiting_keys(TOPIC)}
+
+
+def partner_of(institution):
+    return make_page(PartnerPage, institution=institution)
+
+
+def exchange_with(institution):
+    page = make_page(ExchangePage)
+    page.institutions.create(institution=institution)
+    page.save()
+    return page
+
+
+def test_pages_show_an_institution_themselves_and_by_their_rows(institution):
+    partner, exchange = partner_of(institution), exchange_with(institution)
+    project = make_page(ResearchProjectPage)
+    project.participants.create(institution=institution)
+    project.save()
+    exchange_with(InstitutionFactory())
+
+    assert pages_showing(type(institution), [institution.pk]) == {partner.pk, exchange.pk, project.pk}
+    assert pages_showing(type(institution), []) == set()
+
+
+def test_an_edited_institution_asks_for_all_pages_that_show_it(institution, waiting):
+    partner, exchange = partner_of(institution), exchange_with(institution)
+    OutboxItem.objects.all().delete()
+
+    institution.acronym = "NEW"
+    institution.save()
+
+    assert waiting() == {partner.pk, exchange.pk}
+
+
+def test_a_country_is_shown_by_pages_and_by_way_of_institutions(institution, waiting):
+    exchange = exchange_with(institution)
+    event = make_page(EventPage, country=institution.country)
+    OutboxItem.objects.all().delete()
+
+    institution.country.save()
+
+    assert waiting() == {exchange.pk, event.pk}
+
+
+def test_the_document_has_the_countrys_name_of_its_language(institution, now):
+    institution.country.names = {"en": "Gaul"}
+    institution.country.save()
+
+    assert "Gaul" in document_for(exchange_with(institution)).names
+
+
+def test_contacts_and_places_ask_for_the_pages_that_name_them(now, waiting):
+    contact = Contact.objects.create(name="Ada Lovelace", email="ada@example.org")
+    place = Place.objects.create(slug="office", names={"en": "The Office"})
+    page = make_page(GuidePage)
+    page.contacts.create(contact=contact)
+    page.places.create(place=place)
+    page.save()
+    OutboxItem.objects.all().delete()
+
+    assert {"Ada Lovelace", "The Office"} <= set(document_for(page).names)
+
+    contact.save()
+    assert waiting() == {page.pk}
+    OutboxItem.objects.all().delete()
+    place.save()
+    assert waiting() == {page.pk}
+
+
+def test_a_deleted_record_asks_for_the_pages_that_named_it(now, waiting):
+    contact = Contact.objects.create(name="Ada Lovelace", email="ada@example.org")
+    page = make_page(GuidePage)
+    page.contacts.create(contact=contact)
+    page.save()
+    OutboxItem.objects.all().delete()
+
+    contact.delete()
+
+    assert page.pk in waiting()
+
+
+def test_what_readers_do_not_see_asks_for_nothing(waiting):
+    contact = Contact.objects.create(name="Ada Lovelace", email="ada@example.org")
+    make_page(GuidePage, responsible_contact=contact)
+    OutboxItem.objects.all().delete()
+
+    contact.save()
+    Locale.objects.first().save()
+
+    assert waiting() == set()
