@@ -56,6 +56,17 @@ VOCABULARIES = (
 )
 #: Institutions are added while a page is written; only those who keep the register delete them.
 WRITES_INSTITUTIONS = on("partners_directory.institution", "add", "change")
+#: Whoever writes pages sees what readers search for, and helps them find it.
+HELPS_FINDING = (
+    *on("search.askedwords", "view"),
+    *on("search.synonymgroup", "add", "change"),
+    *on("wagtailsearchpromotions.searchpromotion", "add", "change"),
+)
+KEEPS_SEARCH = (
+    *HELPS_FINDING,
+    *on("search.synonymgroup", "delete"),
+    *on("wagtailsearchpromotions.searchpromotion", "delete"),
+)
 EXTRA_OF_EDITORS = {
     "partners": WRITES_INSTITUTIONS,
     "opportunities": WRITES_INSTITUTIONS,
@@ -68,7 +79,7 @@ EXTRA_OF_EDITORS = {
 ADMINISTRATOR = Role(
     ADMINISTRATORS,
     (
-        *ACCESS, *TRANSLATE, *OFFICE_RECORDS, *REGISTERS, *VOCABULARIES,
+        *ACCESS, *TRANSLATE, *OFFICE_RECORDS, *REGISTERS, *VOCABULARIES, *KEEPS_SEARCH,
         *on("core.notice"), *on("core.footercolumn"), *on("core.sitesettings", "change"),
         *on("core.outboxitem", "view", "change"),
         *on("wagtailredirects.redirect"), *on("wagtailcore.locale"),
@@ -79,7 +90,7 @@ ADMINISTRATOR = Role(
 MODERATOR = Role(
     MODERATORS,
     (
-        *ACCESS, *TRANSLATE, *WRITES_INSTITUTIONS, *on("core.notice"), *on("core.place", "add", "change"),
+        *ACCESS, *TRANSLATE, *WRITES_INSTITUTIONS, *KEEPS_SEARCH, *on("core.notice"), *on("core.place", "add", "change"),
         *on("core.contact", "add", "change"), *on("wagtailredirects.redirect"),
     ),
     FILES_TO_KEEP,
@@ -94,7 +105,9 @@ TRANSLATOR_ON_PAGES = ("change", "publish")
 
 def editor(section: str) -> Role:
     """The editors of a section."""
-    return Role(editors_of(section), (*ACCESS, *EXTRA_OF_EDITORS.get(section, ())), FILES_TO_ADD)
+    return Role(
+        editors_of(section), (*ACCESS, *HELPS_FINDING, *EXTRA_OF_EDITORS.get(section, ())), FILES_TO_ADD
+    )
 
 
 def translator(language: str) -> Role:

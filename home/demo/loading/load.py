@@ -16,7 +16,7 @@ from home.demo.loading.moving import move_dates
 from home.demo.loading.pages import DemoTree, fill, publish
 from home.demo.loading.publications import load_publications
 from home.demo.loading.quiet import without_admin_search
-from home.demo.loading.records import load_institutions, load_records
+from home.demo.loading.records import load_institutions, load_records, load_synonyms
 from home.demo.loading.translations import add_alias, translate
 from home.demo.reader import SOURCE, DemoPage, read_sources, read_translations
 from home.languages import is_synced, sync_languages
@@ -55,6 +55,7 @@ def load(
     if not is_synced():
         sync_languages()
     load_records()
+    load_synonyms()
     institutions = load_institutions(page for page in sources.values() if page.section == "partners")
     source_locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
     tree = DemoTree(sources, institutions, source_locale, today)

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
+from django.conf import settings
+
 from core.models import Contact, Place, Unit
 from home.demo.reader import DemoPage, read_records
 from partners_directory.enums import IdentifierScheme
 from partners_directory.models import Institution
+from search.models import SynonymGroup
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -55,6 +58,16 @@ def _spans(hours: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         for span in hours
         for day in span["days"]
     ]
+
+
+def load_synonyms() -> None:
+    """Make the groups of synonyms where a language has none: what an editor has begun stays theirs."""
+    missing = dict(settings.LANGUAGES).keys() - set(SynonymGroup.objects.values_list("language", flat=True))
+    for row in read_records("synonym"):
+        if row["language"] in missing:
+            group = SynonymGroup(language=row["language"], words="\n".join(row["words"]))
+            group.full_clean()
+            group.save()
 
 
 def load_institutions(partners: Iterable[DemoPage]) -> dict[str, Institution]:

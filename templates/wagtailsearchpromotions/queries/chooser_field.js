@@ -1,0 +1,2 @@
+{# The form's script calls it; there is no chooser to open. #}
+function createQueryChooser() {}

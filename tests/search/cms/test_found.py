@@ -1,0 +1,183 @@
+"""“How is this page found?” in the CMS: for who may edit the page, whatever is typed, whatever answers."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import PageViewRestriction
+
+from core.models import OutboxItem
+from guides.models import GuidePage
+from home.access import roles
+from home.models import HomePage
+from opportunities.models import ExchangePage
+from opportunities.models.rows import ExchangeDeadline
+from search.contract import SearchUnavailableError
+from search.indexing import sync_page
+from tests.factories import make_page
+
+
+def address(page):
+    return reverse("search_found", args=[page.pk])
+
+
+@pytest.fixture
+def guide(indexed):
+    page = indexed(GuidePage, title="Housing <b>", audiences=["exchange"])
+    OutboxItem.objects.all().delete()
+    return page
+
+
+def text_of(client, page, **query):
+    answer = client.get(address(page), query)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize("group", [roles.editors_of("guides"), roles.MODERATORS, roles.ADMINISTRATORS])
+def test_who_may_edit_the_page_sees_how_it_is_found(sign_in, guide, group):
+    client = sign_in(group)
+    page = text_of(client, guide, q="housing")
+
+    assert "It is number 1 of 1 result." in page
+    assert "as written" in page
+    assert "Housing &lt;b&gt;" in page
+    assert "Title of the original" not in page
+    for menu in (
+        reverse("wagtailadmin_pages:edit", args=[guide.pk]),
+        reverse("wagtailadmin_explore", args=[guide.get_parent().pk]),
+    ):
+        assert address(guide) in client.get(menu).content.decode()
+
+
+@pytest.mark.parametrize("group", [roles.editors_of("news"), roles.RECORDS, roles.translators_of("fr")])
+def test_others_do_not(sign_in, guide, group):
+    answer = sign_in(group).get(address(guide))
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home"))
+
+
+def test_there_is_none_for_the_root_and_for_no_page(sign_in, guide):
+    client = sign_in()
+
+    assert client.get(reverse("search_found", args=[1])).status_code == 404
+    assert client.get(reverse("search_found", args=[10**9])).status_code == 404
+
+
+def test_the_document_is_told_in_words(sign_in, guide):
+    page = text_of(sign_in(), guide)
+
+    assert "What the index knows" in page
+    assert "<dt>Last written</dt>" in page
+    assert "<dt>Version</dt> <dd> 1 </dd>" in page
+    assert "Students of biology go abroad." in page
+    assert "<dt>Phase</dt>" in page
+    assert "Its place" not in page
+
+
+def test_a_long_text_is_cut(sign_in, indexed):
+    page = indexed(GuidePage, body=[("text", f"<p>{'word ' * 200}</p>")])
+
+    assert "characters in all)" in text_of(sign_in(), page)
+
+
+def test_a_page_with_dates_tells_them(sign_in, indexed):
+    page = indexed(ExchangePage)
+    ExchangeDeadline.objects.create(page=page, on="2027-05-01", kind="application", locale=page.locale)
+    sync_page(page.pk)
+
+    told = text_of(sign_in(), page)
+
+    assert "<dt>Deadlines</dt>" in told
+    assert "Sat 1 May 2027" in told
+
+
+def test_a_page_that_is_not_public_says_so(sign_in, db, now):
+    draft = make_page(GuidePage, live=False)
+    page = text_of(sign_in(), draft, q="page")
+
+    assert "The page is not published." in page
+    assert "This is what it would be told of it." in page
+    assert "stand nowhere in it" not in page
+
+
+def test_a_private_page_says_so(sign_in, guide):
+    PageViewRestriction.objects.create(page=guide, restriction_type="login")
+
+    assert "only what everybody may see is found" in text_of(sign_in(), guide)
+
+
+def test_a_type_outside_the_search_says_so(sign_in, db, now, monkeypatch):
+    monkeypatch.setattr(HomePage, "in_search", False)
+    home = HomePage.objects.get(locale__language_code="en")
+    page = text_of(sign_in(), home, q="visa")
+
+    assert "Pages of this type are not part of the search." in page
+    assert "What the index knows" in page
+
+
+@pytest.mark.parametrize(
+    ("failed_at", "said"), [(None, "waits to be written"), ("2027-03-01T00:00Z", "could not be written")]
+)
+def test_a_job_that_waits_is_told(sign_in, guide, failed_at, said):
+    OutboxItem.objects.create(
+        topic="search.page", key=str(guide.pk), created_at="2027-02-28T00:00Z", next_try_at="2027-03-01T00:00Z",
+        failed_at=failed_at, error="ConnectionError: <no>",
+    )  # fmt: skip
+    page = text_of(sign_in(), guide, q="housing")
+
+    assert said in page
+    assert "ConnectionError: &lt;no&gt;" in page
+    assert "left out until its last change has reached the index" in page
+
+
+def test_an_engine_that_is_down_is_told(sign_in, guide, backend, monkeypatch):
+    def fail(self, query):
+        raise SearchUnavailableError("gone")
+
+    monkeypatch.setattr(type(backend), "search", fail)
+    page = text_of(sign_in(), guide, q="castle")
+
+    assert "Search does not answer right now." in page
+    assert "Students of biology go abroad." in page
+    assert "The search engine does not answer" in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        "\x00",
+        "-a -b",
+        "(" * 500,
+        "x" * 10_000,
+        "\ud800".encode("utf-8", "surrogatepass"),
+        "<script>",
+        "*:*",
+        "签证 سكن",
+    ],
+)
+def test_nothing_typed_breaks_it(sign_in, guide, words):
+    page = text_of(sign_in(), guide, q=words)
+
+    assert "<script>alert" not in page
+    assert "<script>&quot;" not in page
+
+
+def test_it_is_in_the_language_of_the_cms(sign_in, guide):
+    client = sign_in()
+
+    with translation.override("fr"):
+        assert client.get(address(guide)).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_takes_the_same_queries_however_many_pages_are_found(
+    sign_in, guide, indexed, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        indexed(GuidePage, title="Housing")
+    client = sign_in()
+    text_of(client, guide, q="housing")
+
+    with django_assert_max_num_queries(38):
+        text_of(client, guide, q="housing")

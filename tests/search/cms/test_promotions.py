@@ -1,0 +1,107 @@
+"""Promoted pages in the CMS: Wagtail's screens with our rights, for pages only."""
+
+import pytest
+from django.urls import reverse
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from home.access import roles
+from search.promotions import promoted_ids
+from tests.search.cms.conftest import HELPERS, OTHERS
+
+LIST = reverse("wagtailsearchpromotions:index")
+ADD = reverse("wagtailsearchpromotions:add")
+
+
+def form(words, *pages, **more):
+    """What the browser sends."""
+    data = {
+        "query_string": words,
+        "editors_picks-TOTAL_FORMS": len(pages),
+        "editors_picks-INITIAL_FORMS": 0,
+        "editors_picks-MIN_NUM_FORMS": 0,
+        "editors_picks-MAX_NUM_FORMS": 1000,
+    }
+    for number, page in enumerate(pages):
+        data[f"editors_picks-{number}-page"] = page
+        data[f"editors_picks-{number}-ORDER"] = number + 1
+    return data | more
+
+
+@pytest.mark.parametrize("group", HELPERS)
+def test_editors_promote_pages(sign_in, home, now, group):
+    client = sign_in(group)
+    assert promoted_ids("visa", "en") == ()
+
+    answer = client.post(ADD, form("Visa", home.pk))
+
+    assert answer["Location"] == LIST
+    assert promoted_ids("visa", "en") == (f"page:{home.pk}",)
+    assert "visa" in client.get(LIST).content.decode()
+    assert client.get(reverse("wagtailsearchpromotions:index_results")).status_code == 200
+
+
+@pytest.mark.parametrize("group", OTHERS)
+def test_others_do_not(sign_in, home, group):
+    client = sign_in(group)
+
+    client.post(ADD, form("Visa", home.pk))
+
+    assert not SearchPromotion.objects.exists()
+    assert client.get(LIST).status_code == 302
+    assert LIST not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_question_changes_its_words_and_pages(sign_in, home, section, now):
+    query = Query.get("visa")
+    pick = SearchPromotion.objects.create(query=query, page=home)
+    client = sign_in(roles.MODERATORS)
+    address = reverse("wagtailsearchpromotions:edit", args=[query.pk])
+    sent = form("residence", home.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+
+    assert client.get(address).status_code == 200
+    answer = client.post(address, sent)
+
+    assert answer["Location"] == LIST
+    assert promoted_ids("residence", "en") == (f"page:{home.pk}",)
+    assert promoted_ids("visa", "en") == ()
+
+
+@pytest.mark.parametrize(("group", "left"), [(roles.MODERATORS, 0), (roles.editors_of("guides"), 1)])
+def test_moderators_delete_them(sign_in, home, group, left):
+    query = Query.get("visa")
+    SearchPromotion.objects.create(query=query, page=home)
+
+    sign_in(group).post(reverse("wagtailsearchpromotions:delete", args=[query.pk]))
+
+    assert SearchPromotion.objects.count() == left
+
+
+def test_only_pages_are_promoted(sign_in):
+    sent = form("visa", "") | {
+        "editors_picks-0-external_link_url": "https://example.org/",
+        "editors_picks-0-external_link_text": "Elsewhere",
+    }
+
+    page = sign_in().post(ADD, sent).content.decode()
+
+    assert "This field is required." in page
+    assert not SearchPromotion.objects.exists()
+    assert "External link URL" not in page
+
+
+def test_the_form_comes_filled_in(sign_in):
+    page = sign_in().get(ADD, {"words": 'visa"><script>'}).content.decode()
+
+    assert 'value="visa&quot;&gt;&lt;script&gt;"' in page
+
+
+def test_what_would_stay_empty_leads_to_our_report(sign_in):
+    client = sign_in()
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    for name in ("chooser", "chooserresults", "search_terms", "search_terms_results"):
+        address = reverse(f"wagtailsearchpromotions:{name}")
+        assert client.get(address)["Location"] == reverse("search_report")
+        assert address not in menu
+    assert "Views" not in client.get(LIST).content.decode()
+    assert menu.count(LIST) == 1

@@ -1,0 +1,95 @@
+"""Synonyms in the CMS: who keeps them, what a form says, what is written down of it."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from home.access import roles
+from search.models import SynonymGroup
+from search.synonyms import synonyms_for
+from tests.search.cms.conftest import HELPERS, OTHERS
+
+LIST = "wagtailsnippets_search_synonymgroup:list"
+ADD = "wagtailsnippets_search_synonymgroup:add"
+DELETE = "wagtailsnippets_search_synonymgroup:delete"
+
+
+@pytest.mark.parametrize("group", HELPERS)
+def test_editors_add_them_and_they_work_at_once(sign_in, group):
+    client = sign_in(group)
+    assert synonyms_for("fr") == ()
+
+    answer = client.post(reverse(ADD), {"language": "fr", "words": "Logement\nrésidence"})
+
+    assert answer.status_code == 302
+    assert SynonymGroup.objects.get().words == "Logement\nrésidence"
+    assert ModelLogEntry.objects.get().action == "wagtail.create"
+    assert "Logement, résidence" in client.get(reverse(LIST)).content.decode()
+
+
+@pytest.mark.parametrize("group", OTHERS)
+def test_others_do_not(sign_in, group):
+    client = sign_in(group)
+
+    answer = client.post(reverse(ADD), {"language": "fr", "words": "a\nb"})
+
+    assert answer["Location"] == reverse("wagtailadmin_home")
+    assert not SynonymGroup.objects.exists()
+    assert client.get(reverse(LIST)).status_code == 302
+    assert reverse(LIST) not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("group", "left"), [(roles.MODERATORS, 0), (roles.ADMINISTRATORS, 0), (roles.editors_of("guides"), 1)]
+)
+def test_moderators_delete_them(sign_in, group, left):
+    made = SynonymGroup.objects.create(language="fr", words="a\nb")
+
+    sign_in(group).post(reverse(DELETE, args=[made.pk]))
+
+    assert SynonymGroup.objects.count() == left
+
+
+def test_the_form_says_what_is_wrong(sign_in):
+    page = sign_in().post(reverse(ADD), {"language": "fr", "words": "<b>visa</b>"}).content.decode()
+
+    assert "Give at least two words or phrases, one a line." in page
+    assert "<b>visa" not in page
+
+
+def test_the_form_comes_filled_in(sign_in):
+    query = {"language": "fr", "words": 'logement"><script>' + "x" * 99}
+
+    page = sign_in().get(reverse(ADD), query).content.decode()
+
+    assert '<option value="fr" selected>' in page
+    assert "logement&quot;&gt;&lt;script&gt;" in page
+    assert "x" * 60 not in page
+
+
+@pytest.mark.parametrize("query", [{}, {"language": "x" * 99, "words": "\x00"}])
+def test_a_form_that_is_not_filled_in_is_empty(sign_in, query):
+    assert sign_in().get(reverse(ADD), query).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_filters_searches_and_takes_the_same_queries(sign_in, count, django_assert_max_num_queries):
+    client = sign_in()
+    for number in range(count):
+        SynonymGroup.objects.create(language="fr", words=f"logement {number}\nchambre")
+    SynonymGroup.objects.create(language="de", words="Wohnung\nZimmer")
+    client.get(reverse(LIST))
+
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse(LIST), {"language": "fr", "q": "chambre"}).content.decode()
+
+    assert page.count("chambre</") + page.count(", chambre") >= count
+    assert "Wohnung" not in page
+
+
+def test_the_list_is_taken_along(sign_in):
+    SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+
+    body = b"".join(sign_in().get(reverse(LIST), {"export": "csv"}).streaming_content).decode("utf-8-sig")
+
+    assert body == 'Language,Words that mean the same\r\nfr,"logement\nchambre"\r\n'
