@@ -6,7 +6,8 @@ Common to every engine. Words are folded ones (``search.analysis.folding``); cou
 from __future__ import annotations
 
 from collections import defaultdict
-from math import log
+from itertools import pairwise
+from math import log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def ranked(typed: str, candidates: Mapping[str, int]) -> list[str]:
     """Return words by how likely each was meant, given how many documents have it; the likeliest first."""
 
     def key(word: str) -> tuple[float, str]:
-        return (weight(typed, word) - _TENFOLD * log(max(1, candidates[word]), 10), word)
+        return (weight(typed, word) - _TENFOLD * log10(max(1, candidates[word])), word)
 
     return sorted(candidates, key=key)
 
@@ -169,7 +170,7 @@ class Lexicon:
 def _cuts(length: int, parts: int) -> list[tuple[int, int]]:
     """Return where a word of a length is cut into pieces as equal as they can be."""
     places = [length * part // parts for part in range(parts + 1)]
-    return list(zip(places, places[1:], strict=False))
+    return list(pairwise(places))
 
 
 def _swaps(word: str) -> Iterable[str]:

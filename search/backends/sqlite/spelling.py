@@ -27,13 +27,16 @@ _MOST_WORDS = 80_000
 #: A word that nobody wrote as it was typed, but in another form, is an error only if a word next to it is this much more
 #: frequent: "rooms" is no "roots" though the index has only "room".
 _MORE_FREQUENT = 4
-_EXACT = "('heading', 'names', 'exact', 'source_exact')"
-_VOCABULARY = (
-    f"SELECT term, SUM(doc) FROM word_{{number}} WHERE col IN {_EXACT} GROUP BY term ORDER BY 2 DESC LIMIT ?"
-)
-_KNOWN = f"""
-SELECT MAX(doc), MAX(CASE WHEN col IN {_EXACT} AND term = ?1 THEN doc ELSE 0 END) FROM word_{{number}}
-WHERE term IN (?1, ?2, ?3) AND CASE WHEN col IN {_EXACT} THEN term != ?2 OR ?1 = ?2 ELSE term = ?2 END
+_VOCABULARY = """
+SELECT term, SUM(doc) FROM word_{number} WHERE col IN ('heading', 'names', 'exact', 'source_exact')
+GROUP BY term ORDER BY 2 DESC LIMIT ?
+"""
+#: How many documents have a word in any form, and as it was typed: stems count where stems stand, spellings where those do.
+_KNOWN = """
+SELECT MAX(doc), MAX(CASE WHEN is_spelling AND term = ?1 THEN doc ELSE 0 END)
+FROM (SELECT term, doc, col IN ('heading', 'names', 'exact', 'source_exact') AS is_spelling
+      FROM word_{number} WHERE term IN (?1, ?2, ?3))
+WHERE CASE WHEN is_spelling THEN term != ?2 OR ?1 = ?2 ELSE term = ?2 END
 """
 
 
