@@ -44,6 +44,7 @@ FACETS: dict[str, Facet] = {
         Facet("level", _("Level"), "level", own_order=True),
         Facet("language", _("Language"), "language"),
         Facet("term", _("Term"), "term", own_order=True),
+        Facet("duration", _("Duration"), "duration", own_order=True),
         Facet("cooperation", _("Cooperation"), "cooperation_kind"),
         Facet("school", _("Our school"), "school"),
         Facet("study_abroad_kind", _("Kind of programme"), "study_abroad_kind"),
@@ -63,6 +64,10 @@ FACETS: dict[str, Facet] = {
 }
 
 
+#: Days between which something takes place, and between which a deadline lies.
+DATE_PARAMETERS = ("from", "to", "deadline_from", "deadline_to")
+
+
 def query_parameters() -> frozenset[str]:
     """Every parameter that some list reads, for the page cache (decisions.md 6)."""
-    return frozenset({*FACETS, "q", "page", "sort", "closed", "from", "to", "ids"})
+    return frozenset({*FACETS, "q", "page", "sort", "closed", *DATE_PARAMETERS, "ids"})

@@ -22,6 +22,7 @@ from events.structured import event_things, event_where
 from search.calendar_file import CalendarFileMixin, Where
 from search.detail import DetailMixin
 from taxonomy.enums import EventKind, Mode
+from taxonomy.regions import regions_of
 
 
 class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
@@ -179,6 +180,7 @@ class AbstractEventPage(DetailMixin, CalendarFileMixin, BasePage):
             "event_kind": [self.event_kind],
             "mode": [self.mode],
             "country": [self.country_id] if self.country_id else [],
+            "region": regions_of([self.country_id]) if self.country_id else [],
             "language": list(self.languages),
             "institution": [str(link.institution_id) for link in self.institutions.all()],
         }

@@ -15,7 +15,7 @@ class EventIndexPage(ListingMixin, BasePage):
     kind = "event_index"
     finder_spec: ClassVar = FinderSpec(
         kinds=("event", "conference"),
-        facets=("status", "event_kind", "mode", "country", "language"),
+        facets=("status", "event_kind", "mode", "field", "country", "language"),
         orders=("start", "newest", "title"),
         dates=_("Between"),
         calendar="calendar.ics",

@@ -11,6 +11,7 @@ from core.fields import CodesField
 from core.models import BasePage, Rows
 from events.models.base import AbstractEventPage
 from taxonomy.enums import EventKind
+from taxonomy.isced import with_ancestors
 
 
 class EventPage(AbstractEventPage):
@@ -80,7 +81,11 @@ class ConferencePage(AbstractEventPage):
         return tuple(sorted(row.instant for row in self.deadlines.all()))
 
     def search_facets(self) -> dict[str, list[str]]:
-        return {**super().search_facets(), "event_kind": [EventKind.CONFERENCE], "field": list(self.fields)}
+        return {
+            **super().search_facets(),
+            "event_kind": [EventKind.CONFERENCE],
+            "field": with_ancestors(self.fields),
+        }
 
     def search_names(self) -> list[str]:
         return [*super().search_names(), *([self.acronym] if self.acronym else [])]

@@ -20,8 +20,10 @@ from opportunities.structured import programme_thing
 from partners_directory.covers import institution_cover, institution_cover_alt
 from search.calendar_file import CalendarFileMixin
 from search.detail import DetailMixin
+from taxonomy.durations import durations_of_terms
 from taxonomy.enums import Direction, Period
 from taxonomy.isced import with_ancestors
+from taxonomy.regions import regions_of
 
 
 class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
@@ -165,8 +167,13 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
             deadline_terms=tuple(term for _instant, term in deadlines),
         )
 
+    def durations(self) -> list[str]:
+        """Classes of how long a stay may last: by its terms, where nothing says more."""
+        return durations_of_terms(self.terms)
+
     def search_facets(self) -> dict[str, list[str]]:
         institutions = [row.institution for row in self.institutions.all()]
+        countries = {institution.country_id for institution in institutions if institution.country_id}
         return {
             "direction": [self.direction],
             "field": with_ancestors(self.fields),
@@ -174,9 +181,9 @@ class OpportunityPage(DetailMixin, CalendarFileMixin, BasePage):
             "language": [entry["language"] for entry in self.teaching_languages],
             "term": list(self.terms),
             "funding": list(self.funding),
-            "country": sorted(
-                {institution.country_id for institution in institutions if institution.country_id}
-            ),
+            "duration": self.durations(),
+            "country": sorted(countries),
+            "region": regions_of(countries),
             "institution": [str(institution.pk) for institution in institutions],
         }
 

@@ -16,10 +16,11 @@ class OpportunityIndexPage(ListingMixin, BasePage):
     finder_spec: ClassVar = FinderSpec(
         kinds=("exchange", "study_abroad", "staff_mobility", "scholarship"),
         facets=(
-            "type", "status", "direction", "level", "field", "country", "language", "term", "study_abroad_kind", "purpose",
-            "who", "funding", "mode",
+            "type", "status", "direction", "level", "field", "country", "language", "term", "duration", "funding", "region",
+            "study_abroad_kind", "purpose", "who", "coverage", "mode",
         ),
         orders=("deadline", "newest", "title"),
+        deadlines=_("Deadline"),
         calendar="deadlines.ics",
     )  # fmt: skip
     in_search = False

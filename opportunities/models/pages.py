@@ -21,6 +21,7 @@ from core.restrictions import unrestricted
 from core.status import day_end, day_start
 from opportunities.models.base import OpportunityPage
 from opportunities.structured import grant_thing
+from taxonomy.durations import DAYS_OF_MONTH, duration_of, durations_between
 from taxonomy.enums import Mode, StudyAbroadKind
 
 
@@ -50,6 +51,11 @@ class ExchangePage(OpportunityPage):
     class Meta:
         verbose_name = _("exchange offer")
         verbose_name_plural = _("exchange offers")
+
+    def durations(self) -> list[str]:
+        if self.duration_months:
+            return [duration_of(self.duration_months * DAYS_OF_MONTH)]
+        return super().durations()
 
     def card_facts(self) -> list[dict[str, Any]]:
         places = (
@@ -130,6 +136,14 @@ class StudyAbroadPage(OpportunityPage):
             ends_at=day_end(self.ends_on, zone) if self.ends_on else None,
         )
 
+    def durations(self) -> list[str]:
+        spans = [
+            (self.starts_on, self.ends_on),
+            *((row.starts_on, row.ends_on) for row in self.intakes.all()),
+        ]
+        days = [(last - first).days + 1 for first, last in spans if first and last]
+        return durations_between(min(days), max(days)) if days else super().durations()
+
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "study_abroad_kind": [self.study_abroad_kind], "mode": [self.mode]}
 
@@ -187,6 +201,9 @@ class StaffMobilityCallPage(OpportunityPage):
         super().clean()
         if self.min_days and self.max_days and self.max_days < self.min_days:
             raise ValidationError({"max_days": _("The longest stay cannot be shorter than the shortest.")})
+
+    def durations(self) -> list[str]:
+        return durations_between(self.min_days, self.max_days) or super().durations()
 
     def search_facets(self) -> dict[str, list[str]]:
         return {**super().search_facets(), "purpose": list(self.purposes), "who": list(self.who)}

@@ -28,6 +28,7 @@ from search.finder.spec import FinderSpec
 from search.listing import ListingMixin
 from taxonomy.enums import FunderProgramme, ProjectRole
 from taxonomy.isced import with_ancestors
+from taxonomy.regions import regions_of
 
 
 def validate_orcid(value: str) -> None:
@@ -49,8 +50,9 @@ class ResearchIndexPage(ListingMixin, BasePage):
     kind = "research_index"
     finder_spec: ClassVar = FinderSpec(
         kinds=("project",),
-        facets=("status", "field", "funder_programme", "country"),
+        facets=("status", "field", "funder_programme", "region", "country"),
         orders=("title", "start", "newest"),
+        dates=_("Between"),
     )
     in_search = False
     max_count_per_parent = 1
@@ -154,12 +156,12 @@ class ResearchProjectPage(DetailMixin, BasePage):
 
     def search_facets(self) -> dict[str, list[str]]:
         institutions = [row.institution for row in self.participants.all() if row.institution]
+        countries = {institution.country_id for institution in institutions if institution.country_id}
         return {
             "field": with_ancestors(self.fields),
             "funder_programme": [self.funder_programme] if self.funder_programme else [],
-            "country": sorted(
-                {institution.country_id for institution in institutions if institution.country_id}
-            ),
+            "country": sorted(countries),
+            "region": regions_of(countries),
             "institution": [str(institution.pk) for institution in institutions],
         }
 

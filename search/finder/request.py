@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -40,7 +40,16 @@ class FinderRequest:
     page: int = 1
     starts_from: date | None = None
     starts_to: date | None = None
+    deadline_from: date | None = None
+    deadline_to: date | None = None
     unknown: bool = False  #: the address had parameters that mean nothing here
+
+    def without(self, name: str, code: str = "") -> FinderRequest:
+        """The same request with one filter less: a code of a facet, or a field of this class as a whole."""
+        if code:
+            left = tuple(one for one in self.chosen.get(name, ()) if one != code)
+            return replace(self, chosen={**self.chosen, name: left}, page=1)
+        return replace(self, **{name: "" if name == "text" else None}, page=1)  # type: ignore[arg-type]  # -- by name
 
     def pairs(self, **changes: object) -> list[tuple[str, str]]:
         """The parameters as they stand in an address, in one order; ``changes`` replace facets or single values."""
@@ -49,6 +58,8 @@ class FinderRequest:
             **self.chosen,
             "from": self.starts_from or "",
             "to": self.starts_to or "",
+            "deadline_from": self.deadline_from or "",
+            "deadline_to": self.deadline_to or "",
             "sort": self.order,
             "closed": "1" if self.closed else "",
             "page": str(self.page) if self.page > 1 else "",
@@ -80,10 +91,20 @@ class FinderRequest:
             include_closed=self.closed,
             starts_from=day_start(self.starts_from, zone) if self.starts_from else None,
             starts_to=day_end(self.starts_to, zone) if self.starts_to else None,
+            deadline_from=self._first_deadline(now, zone),
+            deadline_to=day_end(self.deadline_to, zone) if self.deadline_to else None,
             order=self.order or default_order(spec, self.text),
             offset=(self.page - 1) * spec.page_size,
             limit=spec.page_size,
         )
+
+    def _first_deadline(self, now: datetime, zone: tzinfo) -> datetime | None:
+        """“Until June” means deadlines from now on, unless the reader says a first day or asks for what is over."""
+        if self.deadline_from:
+            return day_start(self.deadline_from, zone)
+        if self.deadline_to and not self.closed and day_end(self.deadline_to, zone) >= now:
+            return now.astimezone(zone)
+        return None
 
 
 def default_order(spec: FinderSpec, text: str) -> str:
@@ -103,6 +124,8 @@ def read(parameters: QueryDict, spec: FinderSpec) -> FinderRequest:
         page=min(int(page), MAX_OFFSET // spec.page_size) if _PAGE.fullmatch(page) else 1,
         starts_from=_date(parameters.get("from", "")) if spec.dates else None,
         starts_to=_date(parameters.get("to", "")) if spec.dates else None,
+        deadline_from=_date(parameters.get("deadline_from", "")) if spec.deadlines else None,
+        deadline_to=_date(parameters.get("deadline_to", "")) if spec.deadlines else None,
         unknown=bool(set(parameters) - spec.parameters),
     )
 
@@ -123,6 +146,8 @@ def _codes(values: list[str]) -> tuple[str, ...]:
 
 def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text.isascii() else None
+        found = date.fromisoformat(text) if text.isascii() else None
     except ValueError:
         return None
+    # The first and last years leave no room for time zones.
+    return found if found and date.min.year < found.year < date.max.year else None

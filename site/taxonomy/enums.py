@@ -77,6 +77,17 @@ class StudyAbroadKind(models.TextChoices):
     JOINT_DEGREE = "joint_degree", _("Joint degree")
 
 
+class Duration(models.TextChoices):
+    """How long a stay lasts, in the classes that people plan by; from short to long, none within another."""
+
+    WEEK = "week", _("Up to a week")
+    MONTH = "month", _("Up to a month")
+    QUARTER = "quarter", _("Up to three months")
+    TERM = "term", _("About a semester")
+    YEAR = "year", _("About a year")
+    LONGER = "longer", _("Longer than a year")
+
+
 class StaffPurpose(models.TextChoices):
     """Why a member of staff travels."""
 

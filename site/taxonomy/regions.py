@@ -1,5 +1,6 @@
 """Where countries lie, and what the European Union calls them."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from taxonomy import memory
@@ -14,6 +15,11 @@ def region_of(country: str) -> str:
     """The M49 code of a country's continental region; empty for none and for unknown countries."""
     row = _countries().get(country)
     return row.region if row else ""
+
+
+def regions_of(countries: Iterable[str]) -> list[str]:
+    """The regions of some countries, each once, sorted."""
+    return sorted({region_of(country) for country in countries} - {""})
 
 
 def countries_in(region: str) -> list[str]:

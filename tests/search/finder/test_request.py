@@ -17,6 +17,7 @@ from search.finder.spec import FinderSpec
 from tests.search.contracts.documents import NOW
 
 SPEC = FinderSpec(kinds=("event",), facets=("country", "status"), orders=("start", "title"), dates="Dates")
+DUE = FinderSpec(facets=("country",), deadlines="Deadline")
 PLAIN = FinderSpec(facets=("country",))
 
 
@@ -51,6 +52,8 @@ def test_read_takes_impossible_values_for_none():
         "from=soon",
         "to=2027-02-30",
         "from=２０２７",
+        "from=0001-01-01",
+        "to=9999-12-31",
     ):
         assert asked(query) == FinderRequest(), query
 
@@ -92,6 +95,37 @@ def test_a_query_asks_for_a_page_of_the_list():
     assert (found.statuses, found.order, found.offset, found.limit) == (("open",), "relevance", 20, 20)
     assert (found.starts_from.isoformat(), found.starts_to.day) == ("2027-03-01T00:00:00+00:00", 2)
     assert asked("").query(SPEC, "fr", NOW).starts_from is None
+
+
+def test_deadlines_are_read_where_the_list_has_them():
+    found = asked("deadline_from=2027-04-01&deadline_to=2027-04-30", DUE)
+    query = found.query(DUE, "en", NOW)
+
+    assert (found.deadline_from, found.deadline_to) == (date(2027, 4, 1), date(2027, 4, 30))
+    assert query.deadline_from.isoformat() == "2027-03-31T23:00:00+00:00"  # midnight in Lisbon
+    assert query.deadline_to.isoformat().startswith("2027-04-30T22:59:59")
+    assert found.url("/en/") == "/en/?deadline_from=2027-04-01&deadline_to=2027-04-30"
+    assert asked("deadline_to=2027-04-30").unknown
+    assert asked("deadline_to=2027-04-30").deadline_to is None
+
+
+def test_a_last_deadline_alone_means_from_now_on():
+    def first(query):
+        return asked(query, DUE).query(DUE, "en", NOW).deadline_from
+
+    assert first("deadline_to=2027-04-30") == NOW
+    assert first("deadline_to=2027-04-30&closed=1") is None
+    assert first("deadline_to=2020-01-01") is None
+    assert first("") is None
+
+
+def test_one_filter_less_begins_at_the_first_page():
+    found = asked("q=visa&country=PT&country=FR&from=2027-03-01&page=4")
+
+    assert found.without("country", "PT").chosen == {"country": ("FR",)}
+    assert found.without("country", "DE").chosen == found.chosen
+    assert (found.without("text").text, found.without("text").page) == ("", 1)
+    assert found.without("starts_from").starts_from is None
 
 
 def test_the_default_order_is_relevance_for_words():
