@@ -1,36 +1,37 @@
-"""Endpoints that search: over everything, and titles while somebody types. Lists are in ``search.api_lists``."""
+"""Endpoints that search: over everything, and completions while somebody types. Lists are in ``search.api_lists``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from core import clock
-from core.api.addresses import api_url
+from core.api.addresses import API_ROOT, api_url
 from core.api.fields import CODE, code_json, instant_json, nullable, object_schema
 from core.api.parameters import Parameter, integer, locale, text
 from core.api.problems import Unavailable
 from core.api.views import ApiView, Page, list_schema
 from core.meta import absolute
-from search.api_lists import list_parameters, query_of, results_of
-from search.backends import get_backend
+from search.api_lists import list_parameters, query_of
 from search.contract import EVENT_RULE, SearchUnavailableError
 from search.facets import FACETS
+from search.finder.asking import Asking, is_filtered
 from search.finder.request import clean_text
 from search.finder.spec import EVERYTHING
 from search.indexing import page_ids
 from search.labels import facet_labels, page_types
-from search.visibility import visible_ids, withheld_ids
+from search.suggesting import INSTITUTION, PAGE, QUERY, TOPIC, completions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from search.contract import SearchHit, SearchResults
+    from search.suggesting import Completion
 
 #: Suggestions of one answer: more nobody reads while typing.
 MOST_SUGGESTIONS = 20
-#: The search page's list with every facet as a filter, and dates.
-WIDE = replace(EVERYTHING, facets=tuple(FACETS), dates="dates")
+#: The search page's list with every facet as a filter.
+WIDE = replace(EVERYTHING, facets=tuple(FACETS))
 
 
 class SearchView(ApiView):
@@ -43,14 +44,20 @@ class SearchView(ApiView):
 
     def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
         del kwargs
-        results = results_of(replace(query_of(WIDE, asked), facets=EVERYTHING.facets, highlight=True))
-        envelope = self.paged(Page([hit_json(hit) for hit in results.hits], results.total), asked)
+        query = replace(query_of(WIDE, asked), facets=EVERYTHING.facets, highlight=True)
+        plain = bool(query.text) and not is_filtered(query)
+        results, promoted = Asking(query.now).answer(query, promoted=plain)
+        above = {hit.document.id for hit in promoted}
+        hits = [hit_json(hit) for hit in results.hits if hit.document.id not in above]
         return {
-            **envelope,
+            **self.paged(Page(hits, results.total), asked),
+            "promoted": [] if query.offset else [hit_json(hit) for hit in promoted],
             "facets": {name: facet_json(name, results, asked["locale"]) for name in EVERYTHING.facets},
             "hidden_closed": results.hidden_closed,
             "other_languages": results.other_languages,
             "suggestion": results.suggestion,
+            "softened": results.softened,
+            "degraded": results.degraded,
         }
 
     def answer_schema(self, schema: Any) -> dict[str, Any]:
@@ -64,6 +71,9 @@ class SearchView(ApiView):
             "hidden_closed": {"type": "integer"},
             "other_languages": {"type": "integer"},
             "suggestion": STRING,
+            "promoted": {"type": "array", "items": HIT},
+            "softened": {"type": "boolean"},
+            "degraded": {"type": "boolean"},
         }
         return {
             **envelope,
@@ -121,9 +131,9 @@ def facet_json(name: str, results: SearchResults, language: str) -> list[dict[st
 
 
 class SuggestView(ApiView):
-    """Titles that begin as what was typed."""
+    """Institutions, titles, topics and frequent searches that go on as what was typed."""
 
-    tag, operation, summary = "search", "suggest", "Titles for what is being typed"
+    tag, operation, summary = "search", "suggest", "Completions of what is being typed"
 
     def get_parameters(self) -> tuple[Parameter, ...]:
         return (
@@ -134,29 +144,34 @@ class SuggestView(ApiView):
 
     def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
         del kwargs
-        words, language = clean_text(asked["q"]), asked["locale"]
         try:
-            found = get_backend().suggest(words, language, asked["limit"], withheld_ids()) if words else ()
+            found = completions(clean_text(asked["q"]), asked["locale"], asked["limit"])
         except SearchUnavailableError as error:
             raise Unavailable from error
-        seen = visible_ids(page_ids(one.id for one in found if one.id), clock.now())
-        titles = [
-            {
-                **link_json(one.id, one.kind),
-                "html_url": absolute(one.url),
-                "language": one.language,
-                "title": one.title,
-            }
-            for one in found
-            if one.id and page_ids([one.id])[0] in seen
-        ]
-        return {"results": titles}
+        return {"results": [completion_json(one) for one in found]}
 
     def answer_schema(self, schema: Any) -> dict[str, Any]:
         del schema
-        return object_schema(
-            results={"type": "array", "items": object_schema(**LINK, language=STRING, title=STRING)}
+        kinds = {"type": "string", "enum": [PAGE, INSTITUTION, TOPIC, QUERY]}
+        number = {"type": ["integer", "null"]}
+        item = object_schema(
+            **{**LINK, "id": number}, kind=kinds, label=STRING, language=STRING, title=STRING
         )
+        return object_schema(results={"type": "array", "items": item})
+
+
+def completion_json(one: Completion) -> dict[str, Any]:
+    """A completion; what is no page has no number, and ``url`` is the search behind it."""
+    search = f"{API_ROOT}search/?{urlencode([*one.query, ('locale', one.language)])}"
+    link = link_json(one.id, one.type) if one.id else {"id": None, "type": one.type, "url": absolute(search)}
+    return {
+        **link,
+        "kind": one.group,
+        "label": one.label,
+        "html_url": absolute(one.url),
+        "language": one.language,
+        "title": one.title,
+    }
 
 
 STRING = {"type": "string"}

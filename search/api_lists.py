@@ -17,6 +17,7 @@ from core.api.problems import Unavailable
 from core.api.representing import represent
 from core.api.serializers import page_serializer
 from core.api.views import Page, list_schema
+from search.backends import database
 from search.contract import KIND_FACET
 from search.facets import FACETS, RECORD
 from search.finder.build import search_visible
@@ -57,11 +58,20 @@ def facet_parameter(name: str, kinds: tuple[str, ...]) -> Parameter:
 def list_parameters(spec: FinderSpec) -> tuple[Parameter, ...]:
     """The parameters of a list: those of its page, in the API's words."""
     dated = (day("from", "Not over before this day."), day("to", "Begins by this day.")) if spec.dates else ()
+    due = (
+        (
+            day("deadline_from", "Some deadline lies on this day or later."),
+            day("deadline_to", "Some deadline lies on this day or before; without a first day: from now on."),
+        )
+        if spec.deadlines
+        else ()
+    )
     return (
         locale(),
         text("q", "Words to look for."),
         *(facet_parameter(name, spec.kinds) for name in spec.facets),
         *dated,
+        *due,
         flag("closed", "`true` includes what is closed or past."),
         choice("sort", "The order; best match first where words are given.", tuple(dict.fromkeys(("relevance", *spec.orders)))),
         translated_parameter(),
@@ -79,6 +89,8 @@ def query_of(spec: FinderSpec, asked: Mapping[str, Any]) -> SearchQuery:
         closed=bool(asked["closed"]),
         starts_from=asked.get("from"),
         starts_to=asked.get("to"),
+        deadline_from=asked.get("deadline_from"),
+        deadline_to=asked.get("deadline_to"),
     )
     query = request.query(spec, asked["locale"], clock.now())
     left_out = aliases(asked["locale"]) if asked["translated"] else ()
@@ -94,9 +106,9 @@ def aliases(language: str) -> tuple[str, ...]:
 
 
 def results_of(query: SearchQuery) -> SearchResults:
-    """The engine's answer, or the problem that it is away."""
+    """An engine's answer, or the problem that none answers: what the database makes up for it is not the whole list."""
     results = search_visible(query)
-    if results.degraded:
+    if results.engine == database.NAME:
         raise Unavailable
     return results
 

@@ -11,9 +11,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from core import clock
 from core.meta import Feed, absolute, page_meta
 from core.navigation.trail import real_translations
-from search.feeds import atom_response, calendar_response
+from search.feeds import atom_response, calendar_response, query_of
 from search.finder.build import run_finder
-from search.finder.request import read
 
 if TYPE_CHECKING:
     from search.finder.model import Finder
@@ -38,9 +37,7 @@ class ListingMixin(RoutablePageMixin):
     @path("feed.atom/", name="feed")
     def feed_route(self, request: HttpRequest) -> HttpResponse:
         """The newest of the list as an Atom feed."""
-        query = read(request.GET, self.finder_spec).query(
-            self.finder_spec, self.locale.language_code, clock.now()
-        )
+        query = query_of(request, self.finder_spec, self.locale.language_code)
         return atom_response(self.title, self._list_url(request), request.get_full_path(), query)
 
     @path("deadlines.ics/", name="deadlines")
@@ -54,9 +51,7 @@ class ListingMixin(RoutablePageMixin):
         return self._calendar(request)
 
     def _calendar(self, request: HttpRequest) -> HttpResponse:
-        query = read(request.GET, self.finder_spec).query(
-            self.finder_spec, self.locale.language_code, clock.now()
-        )
+        query = query_of(request, self.finder_spec, self.locale.language_code)
         return calendar_response(self.title, self._list_url(request), query)
 
     def _list_url(self, request: HttpRequest) -> str:

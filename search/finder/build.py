@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -11,29 +12,40 @@ from django.utils.translation import ngettext, pgettext
 from core.cache.rules import expire_at
 from core.templatetags.formats import listed, number
 from search.cards import card_of
-from search.finder.groups import facet_groups, filter_chips
-from search.finder.model import DateRange, Finder, OrderLink
+from search.finder.asking import Asking, is_filtered
+from search.finder.dates import date_ranges
+from search.finder.groups import facet_groups, filter_chips, removals
+from search.finder.help import Stuck, help_for, softened_text, word_ways
+from search.finder.model import Finder, OrderLink
 from search.finder.paging import paging_of
 from search.finder.request import FinderRequest, default_order, read
 from search.together import search_together
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.http import HttpRequest
 
-    from search.contract import SearchQuery, SearchResults
-    from search.finder.model import Paging
+    from search.cards import Card
+    from search.contract import SearchHit, SearchQuery, SearchResults
+    from search.finder.model import Chip, Paging
     from search.finder.spec import FinderSpec
+
+#: A page made while search is away or answers from its fallback is made anew soon.
+SOON = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address asked of a list, and what the engine found."""
+class _Answer:
+    """What an address asked of a list, and what was found."""
 
+    spec: FinderSpec
     asked: FinderRequest
     query: SearchQuery
     results: SearchResults
+    promoted: tuple[SearchHit, ...]
+    path: str
 
 
 def search_visible(query: SearchQuery) -> SearchResults:
@@ -41,23 +53,43 @@ def search_visible(query: SearchQuery) -> SearchResults:
     return search_together({"": query})[""]
 
 
-def answer(request: HttpRequest, spec: FinderSpec, locale: str, now: datetime) -> Answer:
-    """Read an address and search: for pages, feeds and calendars alike."""
-    asked = read(request.GET, spec)
-    query = asked.query(spec, locale, now)
-    return Answer(asked, query, search_visible(query))
-
-
 def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetime, heading: str) -> Finder:
     """Everything that a template needs to draw a list (``search.finder.model``)."""
-    found = answer(request, spec, locale, now)
-    asked, results = found.asked, found.results
-    expire_at(request, results.until)
-    path = request.path
-    chips = filter_chips(spec, asked, path, locale)
+    asked = read(request.GET, spec)
+    query = asked.query(spec, locale, now)
+    asking = Asking(query.now)
+    results, promoted = asking.answer(query, promoted=bool(asked.text) and not is_filtered(query))
+    found = _Answer(spec, asked, query, results, promoted if asked.page == 1 else (), request.path)
+    expire_at(request, min(filter(None, (results.until, now + SOON))) if results.degraded else results.until)
+    off = removals(spec, asked, locale)
+    stuck = Stuck(asking, query, spec, asked, found.path, results.suggestion)
+    words = word_ways(stuck) if results.softened else ()
+    finder = replace(
+        _list(found, heading, filter_chips(off, found.path)),
+        cards=_cards([hit for hit in results.hits if hit.document.id not in _ids(promoted)], query),
+        promoted=_cards(found.promoted, query),
+        words=words,
+        softened_text=softened_text(words) if results.softened else "",
+    )
+    if finder.is_empty:
+        return replace(finder, help=help_for(stuck, off))
+    return finder
+
+
+def _ids(hits: Iterable[SearchHit]) -> frozenset[str]:
+    return frozenset(hit.document.id for hit in hits)
+
+
+def _cards(hits: Iterable[SearchHit], query: SearchQuery) -> tuple[Card, ...]:
+    return tuple(card_of(hit, query.locale, query.now) for hit in hits)
+
+
+def _list(found: _Answer, heading: str, chips: tuple[Chip, ...]) -> Finder:
+    """The list without its cards."""
+    spec, asked, results, path = found.spec, found.asked, found.results, found.path
+    locale = found.query.locale
     paging = paging_of(asked, spec.page_size, results.total, path)
-    everything = asked.url(path)
-    query_string = everything.partition("?")[2]
+    query_string = asked.url(path).partition("?")[2]
     return Finder(
         title=_title(heading, [chip.label for chip in chips]),
         heading=heading,
@@ -67,9 +99,8 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         % {"count": number(results.total)},
         action=path,
         locale=locale,
-        cards=tuple(card_of(hit, locale, found.query.now) for hit in results.hits),
-        groups=facet_groups(spec, asked, results.facets, path, locale),
-        ranges=_ranges(spec, asked),
+        groups=facet_groups(spec, asked, results, path, locale),
+        ranges=date_ranges(spec, asked, path, found.query.now.date()),
         chips=chips,
         orders=_orders(spec, asked, path),
         order=found.query.order,
@@ -77,15 +108,23 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
         hidden=tuple((name, value) for name, value in asked.pairs() if name in {"sort", "closed"}),
         clear_url=path if chips else "",
         **_ways_on(asked, results, path),
-        note=_("Search does not answer right now. Please try again in a few minutes.")
-        if results.degraded
-        else "",
+        note=_note(results),
+        words_above=spec.words_above,
         canonical_url=path,
         indexable=not query_string,
         feed_url=_below(path, "feed.atom", query_string) if spec.feed else "",
         calendar_url=_below(path, spec.calendar, query_string) if spec.calendar else "",
         query_string=query_string,
         redirect_to=_clean_address(asked, path, paging),
+    )
+
+
+def _note(results: SearchResults) -> str:
+    """What a reader must know of an answer that is not whole."""
+    if not results.degraded:
+        return ""
+    return _(
+        "Simplified results: our search engine does not answer right now. What you see is up to date, its order is rougher."
     )
 
 
@@ -137,14 +176,6 @@ def _other_text(count: int) -> str:
         "%(count)s of them are not translated yet and stand last.",
         count,
     ) % {"count": number(count)}
-
-
-def _ranges(spec: FinderSpec, asked: FinderRequest) -> tuple[DateRange, ...]:
-    if not spec.dates:
-        return ()
-    first = asked.starts_from.isoformat() if asked.starts_from else ""
-    last = asked.starts_to.isoformat() if asked.starts_to else ""
-    return (DateRange(str(spec.dates), "from", first, _("From"), "to", last, _("To")),)
 
 
 def _orders(spec: FinderSpec, asked: FinderRequest, path: str) -> tuple[OrderLink, ...]:

@@ -6,7 +6,9 @@ query. A template decides nothing about filters; it draws what stands here. Read
     {{ finder.title }}                 page title and the filters in words: "Opportunities: France, Spring semester"
     {{ finder.heading }}               the page's own title
     {{ finder.count_text }}            "24 results" (goes into an element with role="status")
-    {{ finder.note }}                  "" or one sentence when the engine is degraded
+    {{ finder.note }}                  "" or one sentence: search answers in a simpler way
+    {{ finder.softened_text }}         "" or one sentence: no page has all words; {{ finder.words }}: each word alone
+    {{ finder.promoted }}              cards that the office recommends for these words, above the others
 
     <form method="get" action="{{ finder.action }}" role="search">
       <input name="q" value="{{ finder.text }}" maxlength="200">
@@ -23,6 +25,8 @@ query. A template decides nothing about filters; it draws what stands here. Read
       {% endfor %}
     </form>
     {% for range in finder.ranges %}   date fields: range.label, range.name_from, range.value_from, range.name_to, …
+                                       range.shortcuts: label, url, selected
+    {{ finder.near_groups }} {{ finder.far_groups }}   the same groups: those at once, and those behind "More filters"
     {% for chip in finder.chips %}<a href="{{ chip.url }}">{{ chip.group }}: {{ chip.label }} ✕</a>
                                        chip.text is the accessible name "Remove filter Country: France"
     {{ finder.clear_url }}             all filters off ("" when none is on)
@@ -35,7 +39,7 @@ query. A template decides nothing about filters; it draws what stands here. Read
     {{ finder.suggestion }} {{ finder.suggestion_url }}   "Did you mean …"
     {% if finder.paging.pages > 1 %}   number, pages, first, last, total, text, previous_url, next_url,
                                        links: number, url ("" for a gap), current
-    {{ finder.is_empty }}              nothing found: draw the empty state, with clear_url
+    {{ finder.is_empty }}              nothing found: draw the empty state with finder.help (Help), and clear_url
     {{ finder.feed_url }} {{ finder.calendar_url }}   the same filters as Atom and as iCal ("" where there is none)
     {{ finder.canonical_url }} {{ finder.indexable }} for <link rel="canonical"> and robots
 
@@ -62,6 +66,7 @@ class FacetOption:
     selected: bool
     url: str  #: the list with this value switched on or off
     input_id: str
+    depth: int = 0  #: how far below the top of its vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,16 @@ class FacetGroup:
     selected_count: int = 0
     expanded: bool = False  #: drawn open: the first groups, and those with a choice made
     control: str = "checkboxes"  #: or "toggle"
+    is_far: bool = False  #: stands behind "More filters"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A common range of dates as an address: "Next 30 days"."""
+
+    label: str
+    url: str
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,7 @@ class DateRange:
     name_to: str
     value_to: str
     label_to: str
+    shortcuts: tuple[Shortcut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,32 @@ class Chip:
     label: str
     url: str
     text: str  #: accessible name: "Remove filter Country: France"
+    is_words: bool = False  #: the words searched for
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another question: what it is called, where it leads, how many pages it finds."""
+
+    label: str
+    url: str
+    count: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Ways on where nothing was found; each of them finds something."""
+
+    fewer: tuple[Way, ...] = ()  #: one filter less, most pages first
+    everywhere: Way | None = None  #: the same words in the whole site, from a list
+    nearest: tuple[
+        Way, ...
+    ] = ()  #: topics, kinds, countries and fields that the words touch, else the most used ones
+    is_near: bool = False  #: the words do touch them
+    email: str = ""
+    phone: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +210,11 @@ class Finder:
     suggestion: str = ""
     suggestion_url: str = ""
     note: str = ""
+    words_above: bool = False  #: the field of the words stands above the list, outside the form
+    softened_text: str = ""
+    words: tuple[Way, ...] = ()
+    promoted: tuple[Card, ...] = ()
+    help: Help = Help()
     canonical_url: str = ""
     indexable: bool = True
     feed_url: str = ""
@@ -180,7 +227,27 @@ class Finder:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return self.total == 0
+        return self.total == 0 and not self.promoted
+
+    @property
+    def is_plain_question(self) -> bool:
+        """Whether it is the first page for words without filters: a question to be counted."""
+        return len(self.chips) == 1 and bool(self.text) and self.paging.number == 1
+
+    @property
+    def shown_chips(self) -> tuple[Chip, ...]:
+        """Filters to be drawn: without the words where their field is in sight."""
+        return tuple(chip for chip in self.chips if not (self.words_above and chip.is_words))
+
+    @property
+    def near_groups(self) -> tuple[FacetGroup, ...]:
+        """Facets that are drawn at once."""
+        return tuple(group for group in self.groups if not group.is_far)
+
+    @property
+    def far_groups(self) -> tuple[FacetGroup, ...]:
+        """Facets behind "More filters"."""
+        return tuple(group for group in self.groups if group.is_far)
 
     @property
     def is_filtered(self) -> bool:

@@ -154,7 +154,10 @@ def test_a_fault_is_a_problem(client, monkeypatch):
 
 
 def test_a_search_that_is_away_is_said_to_be(client, monkeypatch):
-    monkeypatch.setattr("search.api_lists.search_visible", lambda _query: SearchResults((), 0, degraded=True))
+    monkeypatch.setattr(
+        "search.api_lists.search_visible",
+        lambda _query: SearchResults((), 0, degraded=True, engine="database"),
+    )
 
     response = client.get("/api/v1/news/")
 
