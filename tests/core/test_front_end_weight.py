@@ -10,7 +10,7 @@ STATIC = ROOT / "site" / "static"
 HTML_SHARE = 12_000
 BUDGET = 60_000
 #: Scripts that a page of text may load.
-SCRIPTS = ("menus", "share", "checklist", "shortlist", "embed")
+SCRIPTS = ("menus", "share", "checklist", "shortlist", "suggest", "embed")
 PHYSICAL = re.compile(
     r"^\s*(?:margin|padding|border|inset)?-?(?:left|right|top|bottom)(?:-\w+)*:|^\s*(?:min-|max-)?(?:width|height):",
     re.MULTILINE,
