@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.templatetags.formats import day, listed
@@ -79,7 +79,7 @@ def _facts(document: SearchDocument) -> Iterator[Row]:
 def _dates(document: SearchDocument) -> Iterator[Row]:
     deadlines = listed([day(moment) for moment in document.deadlines]) if document.deadlines else ""
     yield Row(_("Opens on"), _day(document.opens_on))
-    yield Row(pgettext("label", "Deadlines"), deadlines)
+    yield Row(_("Deadlines"), deadlines)
     yield Row(_("Begins on"), _day(document.starts_at))
     yield Row(_("Ends on"), _day(document.ends_at))
     yield Row(_("Published on"), _day(document.published_at))
