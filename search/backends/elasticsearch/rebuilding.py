@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from search.backends.elasticsearch.documents import source_of
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from search.backends.elasticsearch.trees import Trees
     from search.contract import SearchDocument
 
-#: Documents of one request, and requests under way: enough to keep a server busy, little enough to be held in memory.
-_BATCH = 500
+#: Lines of one request, an action and fields by turns, and characters of its documents; requests under way: enough to
+#: keep a server busy, little enough to be held in memory.
+_MOST_LINES = 1000
+_MOST_CHARACTERS = 4_000_000
 _UNDER_WAY = 3
 _Operations = list[dict[str, Any]]
 
@@ -79,17 +80,19 @@ class Rebuild:
                 sent.result()
 
     def _operations(self, documents: Iterable[SearchDocument], locale: str | None) -> Iterator[_Operations]:
-        rest = iter(documents)
-        while batch := list(islice(rest, _BATCH)):
-            others = [one for one in batch if locale is not None and one.locale.lower() != locale.lower()]
-            if others:
-                self._put(others)
-            operations: _Operations = []
-            for one in batch:
-                if one not in others:
-                    operations += self._index(one)
-            if operations:
+        """Yield requests; what belongs to a tree that is not rebuilt is put where it stands."""
+        operations: _Operations = []
+        characters = 0
+        for document in documents:
+            if locale is not None and document.locale.lower() != locale.lower():
+                self._put([document])
+                continue
+            operations += self._index(document)
+            characters += len(operations[-1]["content"])
+            if len(operations) >= _MOST_LINES or characters >= _MOST_CHARACTERS:
                 yield operations
+                operations, characters = [], 0
+        yield operations
 
     def _index(self, document: SearchDocument) -> _Operations:
         name = document.locale.lower()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from elasticsearch import BadRequestError, NotFoundError
 
 from search.backends.elasticsearch.schema import mapping, settings
-from search.backends.elasticsearch.server import exists_already
+from search.backends.elasticsearch.server import exists_already, while_reading
 
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
@@ -62,9 +62,11 @@ class Trees:
         """Return the trees by locale. An alias that was lost is set again, where its index is still there."""
         found: dict[str, Tree] = {}
         answer = client.indices.get_alias(index=f"{self._prefix}.*", expand_wildcards="open")
-        for index, value in sorted(answer.items()):
+        with while_reading():
+            named = {index: list(value["aliases"]) for index, value in dict(answer.body).items()}
+        for index, aliases in sorted(named.items()):
             if match := self._name.fullmatch(index):
-                locale, aliases = match.group(1), value["aliases"]
+                locale = match.group(1)
                 tree = found.setdefault(locale, Tree())
                 if self.alias(locale) in aliases:
                     tree.live.append(index)

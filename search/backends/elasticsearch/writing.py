@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from search.backends.elasticsearch.documents import source_of, tombstone
+from search.backends.elasticsearch.server import while_reading
 from search.contract import SearchUnavailableError
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 #: Indexes can be replaced while one writes; that it happens this often in a row does not.
 _ATTEMPTS = 10
 _CONFLICT, _NOT_FOUND = 409, 404
+#: Lines of one request: an action and fields by turns.
+_MOST_LINES = 1000
 
 _Write = tuple[str, str, int, dict[str, Any]]  # locale, id, version, fields
 
@@ -34,10 +37,11 @@ class Writer:
     def put(self, documents: Iterable[SearchDocument]) -> None:
         """Store documents whose version is newer than what is there."""
         batch = list(documents)
+        if not batch:
+            return
         writes = [(one.locale.lower(), one.id, one.version, source_of(one, self._analyzers)) for one in batch]
         locales = {locale for locale, *_ in writes}
-        self._write(lambda _: writes, locales)
-        self._leave_other_trees(batch)
+        self._leave_other_trees(batch, self._write(lambda _: writes, locales))
 
     def delete(self, versions: Mapping[str, int]) -> None:
         """Remove documents. What is left of each stays in every tree, since nobody says in which it stood."""
@@ -51,7 +55,9 @@ class Writer:
 
         self._write(writes, set())
 
-    def _write(self, writes_for: Callable[[Iterable[str]], list[_Write]], locales: set[str]) -> None:
+    def _write(
+        self, writes_for: Callable[[Iterable[str]], list[_Write]], locales: set[str]
+    ) -> dict[str, Tree]:
         """Write to the indexes that there are, and once more to those that came meanwhile.
 
         Whoever makes an index to fill it reads what it puts there later: so a write is in it either way.
@@ -63,7 +69,7 @@ class Writer:
             done |= _indexes(trees)
             trees = self._read(locales)
             if _indexes(trees) <= done:
-                return
+                return trees
         raise SearchUnavailableError("the index is being replaced again and again")
 
     def _read(self, locales: set[str]) -> dict[str, Tree]:
@@ -83,12 +89,11 @@ class Writer:
             for name in names:
                 action = {"_index": name, "_id": document_id, "version": version, "version_type": "external"}
                 operations += [{"index": action}, fields]
-        if operations:
-            send(self._budget.client, operations, refresh=True)
+        for begin in range(0, len(operations), _MOST_LINES):
+            send(self._budget.client, operations[begin : begin + _MOST_LINES], refresh=True)
 
-    def _leave_other_trees(self, batch: list[SearchDocument]) -> None:
+    def _leave_other_trees(self, batch: list[SearchDocument], trees: Mapping[str, Tree]) -> None:
         """Remove what moved from the tree in which it stood: each writer looks after its own write, so the last one sees."""
-        trees = self._trees.read(self._budget.client)
         asked = [
             {"_index": self._trees.alias(locale), "_id": one.id, "_source": ["id"]}
             for one in batch
@@ -101,7 +106,10 @@ class Writer:
         own_locale = {one.id: one.locale.lower() for one in batch}
         locale_of = {index: locale for locale, tree in trees.items() for index in tree.live}
         writes: list[_Write] = []
-        for doc in self._budget.client.mget(docs=asked)["docs"]:
+        answer = self._budget.client.mget(docs=asked)
+        with while_reading():
+            found = list(answer["docs"])
+        for doc in found:
             document_id = doc["_id"]
             if doc.get("found") and "id" in doc["_source"]:
                 stays = doc["_version"] > newest[document_id]
@@ -113,9 +121,12 @@ class Writer:
 
 def send(client: Elasticsearch, operations: list[dict[str, Any]], *, refresh: bool) -> None:
     """Send a bulk; a version that is there already, and an index that is gone, are no errors."""
+    if not operations:
+        return
     answer = client.bulk(operations=operations, refresh=refresh, require_alias=True)
-    for item in answer["items"] if answer["errors"] else ():
-        (result,) = item.values()
+    with while_reading():
+        results = [result for item in answer["items"] for result in item.values()] if answer["errors"] else []
+    for result in results:
         if result["status"] not in {_CONFLICT, _NOT_FOUND} and "error" in result:
             raise SearchUnavailableError(f"a document was refused: {result['error']}")
 
