@@ -9,10 +9,14 @@ from django.db.models import ForeignKey
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
+from core.page_types import own_page_types
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.db.models import Model
+
+    from core.models import BasePage
 
 #: What documents say nothing of.
 _UNSAID = frozenset({"responsible_contact", "cover_image"})
@@ -21,6 +25,8 @@ _UNSAID = frozenset({"responsible_contact", "cover_image"})
 def pages_showing(model: type[Model], pks: Collection[Any]) -> set[int]:
     """Primary keys of the pages whose documents say something of some records."""
     found: set[int] = set()
+    for page_type in _showing_all(model) if pks else ():
+        found |= set(page_type.objects.order_by().values_list("pk", flat=True))
     for target, name, column in _ways(model) if pks else ():
         rows = target._default_manager.filter(**{f"{name}__in": pks}).order_by()  # noqa: SLF001 -- Django's API
         keys = set(rows.values_list(column or "pk", flat=True))
@@ -47,6 +53,13 @@ def _ways(model: type[Model]) -> tuple[tuple[type[Model], str, str], ...]:
         if column or field.name in getattr(target, "search_relations", ()):
             ways.append((target, field.name, column))
     return tuple(ways)
+
+
+@lru_cache(maxsize=256)
+def _showing_all(model: type[Model]) -> tuple[type[BasePage], ...]:
+    """Page types whose pages name every record of a model."""
+    label = model._meta.label  # noqa: SLF001 -- Django's API
+    return tuple(page_type for page_type in own_page_types() if label in page_type.search_all_of)
 
 
 @lru_cache(maxsize=256)

@@ -37,10 +37,10 @@ def page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 @receiver(post_save)
-def record_saved(sender: type[Model], instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """What pages say of a record has changed: a contact, a place, a country's name. Nothing points at a new one yet."""
+def record_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """What pages say of a record has changed: a contact, a place, a country's name."""
     del kwargs
-    if not created and not raw and not issubclass(sender, Page):
+    if not raw and not issubclass(sender, Page):
         enqueue(TOPIC, *map(str, sorted(pages_showing(sender, [instance.pk]))))
 
 

@@ -12,6 +12,7 @@ class ContactPage(BasePage):
     """Draws all units with their people from the records; the page itself has only an introduction."""
 
     kind = "contact"
+    search_all_of: ClassVar[tuple[str, ...]] = ("core.Contact", "core.Unit")
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -6,6 +6,7 @@ from core.models.outbox import OutboxItem
 from core.outbox import waiting_keys
 from events.models import EventPage
 from guides.models import GuidePage
+from home.models import ContactPage, StandardPage
 from opportunities.models import ExchangePage
 from partners_directory.models import PartnerPage, ResearchProjectPage
 from search.indexing import TOPIC, document_for
@@ -89,7 +90,7 @@ def test_contacts_and_places_ask_for_the_pages_that_name_them(now, waiting):
     assert {"Ada Lovelace", "The Office"} <= set(document_for(page).names)
 
     contact.save()
-    assert waiting() == {page.pk}
+    assert waiting() == {page.pk, *ContactPage.objects.values_list("pk", flat=True)}
     OutboxItem.objects.all().delete()
     place.save()
     assert waiting() == {page.pk}
@@ -109,10 +110,38 @@ def test_a_deleted_record_asks_for_the_pages_that_named_it(now, waiting):
 
 def test_what_readers_do_not_see_asks_for_nothing(waiting):
     contact = Contact.objects.create(name="Ada Lovelace", email="ada@example.org")
-    make_page(GuidePage, responsible_contact=contact)
+    page = make_page(GuidePage, responsible_contact=contact)
     OutboxItem.objects.all().delete()
 
     contact.save()
+    assert page.pk not in waiting()
+    OutboxItem.objects.all().delete()
     Locale.objects.first().save()
 
     assert waiting() == set()
+
+
+def test_a_page_that_names_all_of_them_follows_each_new_one(waiting):
+    Contact.objects.create(name="Ada Lovelace", email="ada@example.org")
+
+    assert waiting() == set(ContactPage.objects.values_list("pk", flat=True)) != set()
+
+
+def test_a_row_that_goes_with_its_record_asks_for_its_page(institution, waiting):
+    page = exchange_with(institution)
+    OutboxItem.objects.all().delete()
+
+    page.institutions.all()[0].delete()
+
+    assert waiting() == {page.pk}
+
+
+def test_translations_follow_a_source_that_is_deleted(waiting):
+    page = make_page(StandardPage)
+    french = Locale.objects.get(language_code="fr")
+    translation = page.copy_for_translation(french, copy_parents=True, alias=False)
+    OutboxItem.objects.all().delete()
+
+    page.delete()
+
+    assert translation.pk in waiting()
