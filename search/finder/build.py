@@ -124,7 +124,7 @@ def _note(results: SearchResults) -> str:
     if not results.degraded:
         return ""
     return _(
-        "Simplified results: our search engine does not answer right now. What you see is up to date, its order is rougher."
+        "Simplified results: our search engine does not answer right now. Some pages may be missing, and the order is rougher."
     )
 
 

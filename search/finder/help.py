@@ -139,7 +139,7 @@ def softened_text(words: tuple[Way, ...]) -> str:
     """That no page has all the words, and which nobody has."""
     missing = [way.label for way in words if not way.count]
     if missing and len(missing) < len(words):
-        return _("No page has all of these words; these have some. Nowhere on this site: %(words)s") % {
+        return _("No page has all of these words; these have some. Not found: %(words)s") % {
             "words": " · ".join(missing)
         }
     return _("No page has all of these words; these have some.")
