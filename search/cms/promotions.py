@@ -9,17 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
-from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.forms import (
     QueryForm,
     SearchPromotionForm,
     SearchPromotionsFormSet,
 )
-from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
 #: What a promotion can have besides its page: no reader would see it.
@@ -74,10 +75,23 @@ class PromotedPages:
         return PromotedPagesFormSet(sent, instance=self.object)  # type: ignore[attr-defined]  # -- of the view
 
 
+def languages_of(query: Query) -> str:
+    """For readers of which languages pages are promoted: those of the pages."""
+    locales = (pick.page.locale for pick in query.editors_picks.all() if pick.page)
+    return ", ".join(dict.fromkeys(locale.get_display_name() for locale in locales))
+
+
 class PromotionsIndexView(views.IndexView):
     """Questions and their pages."""
 
-    columns: list[BaseColumn] = views.IndexView.columns[:2]
+    columns: list[BaseColumn] = [
+        *views.IndexView.columns[:2],
+        Column("languages", label=_("Language"), accessor=languages_of),
+    ]
+
+    def get_base_queryset(self) -> QuerySet[Query]:
+        queries: QuerySet[Query] = super().get_base_queryset()
+        return queries.prefetch_related("editors_picks__page__locale")
 
 
 class PromotionCreateView(PromotedPages, views.CreateView):

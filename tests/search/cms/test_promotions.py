@@ -105,3 +105,19 @@ def test_what_would_stay_empty_leads_to_our_report(sign_in):
         assert address not in menu
     assert "Views" not in client.get(LIST).content.decode()
     assert menu.count(LIST) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_names_languages_and_takes_the_same_queries(
+    sign_in, home, count, django_assert_max_num_queries
+):
+    for number in range(count):
+        SearchPromotion.objects.create(query=Query.get(f"visa {number}"), page=home)
+    SearchPromotion.objects.create(query=Query.get("elsewhere"), external_link_url="https://example.org/")
+    client = sign_in()
+    client.get(LIST)
+
+    with django_assert_max_num_queries(11):
+        page = client.get(LIST).content.decode()
+
+    assert page.count("English") >= count
