@@ -1,10 +1,11 @@
-"""nDCG@10: how near the top the right answer stands, 1 for always first (Järvelin and Kekäläinen, 2002)."""
+"""nDCG@10: how near the top the right answer stands, 1 for always first (Järvelin and Kekäläinen, 2002); and hit@1."""
 
 from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.contract import SearchQuery
@@ -28,14 +29,23 @@ FLOORS = {
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """What one set measured."""
+    """What one set measured in one language; times are of a question, in milliseconds."""
 
     name: str
     language: str
     questions: int
     ndcg: float
+    hit_at_1: float
     floor: float | None
-    milliseconds: float  #: a question, on average
+    p50_ms: float
+    p95_ms: float
+
+
+@dataclass(slots=True)
+class _Sums:
+    gain: float = 0.0
+    first: int = 0
+    seconds: list[float] = field(default_factory=list)
 
 
 def ndcg(found: Sequence[str], relevant: frozenset[str]) -> float:
@@ -45,17 +55,39 @@ def ndcg(found: Sequence[str], relevant: frozenset[str]) -> float:
     return gain / best if best else 0.0
 
 
-def measure(backend: SearchBackend, one: QuestionSet, now: datetime, limit: int = 0) -> Relevance:
-    """Ask an engine that holds a set's documents its questions, the first ``limit`` ones or all."""
-    questions = one.questions[:limit] if limit else one.questions
-    began = time.perf_counter()
-    total = 0.0
-    for question in questions:
-        query = SearchQuery(locale=one.language, now=now, text=question.text, limit=CUT, highlight=False)
-        total += ndcg([hit.document.id for hit in backend.search(query).hits], question.relevant)
-    spent = time.perf_counter() - began
-    count = max(1, len(questions))
-    floor = FLOORS.get((one.name, one.language))
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which a share of some values lie, of none 0."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
+
+
+def measure(backend: SearchBackend, one: QuestionSet, now: datetime, limit: int = 0) -> list[Relevance]:
+    """Ask an engine that holds a set's documents its questions, the first ``limit`` of each language or all."""
+    languages: dict[str, _Sums] = defaultdict(_Sums)
+    for question in one.questions:
+        sums = languages[question.language]
+        if limit and len(sums.seconds) >= limit:
+            continue
+        query = SearchQuery(
+            locale=question.language, now=now, text=question.text, limit=CUT, highlight=False, correct=False
+        )
+        began = time.perf_counter()
+        found = [hit.document.id for hit in backend.search(query).hits]
+        sums.seconds.append(time.perf_counter() - began)
+        sums.gain += ndcg(found, question.relevant)
+        sums.first += bool(found) and found[0] in question.relevant
+    return [_row(one.name, language, sums) for language, sums in sorted(languages.items())]
+
+
+def _row(name: str, language: str, sums: _Sums) -> Relevance:
+    count = len(sums.seconds)
     return Relevance(
-        one.name, one.language, len(questions), round(total / count, 3), floor, round(spent / count * 1000, 1)
+        name=name,
+        language=language,
+        questions=count,
+        ndcg=round(sums.gain / count, 3),
+        hit_at_1=round(sums.first / count, 3),
+        floor=FLOORS.get((name, language)),
+        p50_ms=round(percentile(sums.seconds, 0.5) * 1000, 1),
+        p95_ms=round(percentile(sums.seconds, 0.95) * 1000, 1),
     )

@@ -1,22 +1,34 @@
-"""Questions with known answers, as files of ``search_relevance/``: documents and queries of one set and language."""
+"""Questions with known answers, as files of ``search_relevance/``: ``<set>_docs`` and ``<set>_queries``, packed or not.
+
+Records are read one by one and never kept, so that a set may be larger than memory.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
+import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 from search.contract import SearchDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 FOLDER = "search_relevance"
-SETS = ("xquad", "jsquad", "drcd", "arcd", "piaf")
-#: Names of institutions belong to no language: they get the plain analyser.
+#: A small set of our own, in the six languages of the site: what is measured where no other data are.
+OWN_DATA = Path(__file__).parent / "data"
+#: Names of institutions belong to no language: they get the plain analyser, as does what no language code is.
 NO_LANGUAGE = "und"
+_SUFFIXES = (".jsonl", ".jsonl.gz")
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+class BrokenSetError(Exception):
+    """A file that cannot be read as what its name says; the message names it, its line and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,79 +37,143 @@ class Question:
 
     text: str
     relevant: frozenset[str]
+    language: str = NO_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Documents in one language and questions about them."""
+    """Documents, in any number of languages, and questions about them; both can be read again and again."""
 
     name: str
-    language: str
-    documents: tuple[SearchDocument, ...]
-    questions: tuple[Question, ...]
+    documents: Iterable[SearchDocument]
+    questions: Iterable[Question]
 
 
-def question_sets(data: Path) -> Iterator[QuestionSet]:
-    """Yield every set in the folder, a language at a time; raises ``FileNotFoundError`` where there is none."""
-    for name in SETS:
-        documents = list(_records(data / FOLDER / f"{name}_docs.jsonl"))
-        queries = list(_records(data / FOLDER / f"{name}_queries.jsonl"))
-        for language in sorted({record["lang"] for record in documents}):
-            yield QuestionSet(
-                name,
-                language,
-                tuple(_paragraph(record) for record in documents if record["lang"] == language),
-                tuple(_question(record) for record in queries if record["lang"] == language),
-            )
-    yield from affiliation_sets(data)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Something read from a file anew each time."""
+
+    path: Path
+
+    def records(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the records with their line; raises ``BrokenSetError``, also where there is none."""
+        line = 0
+        try:
+            with _open(self.path) as lines:
+                for line, text in enumerate(lines, 1):
+                    if text.strip():
+                        yield line, _record(text)
+        except FileNotFoundError:
+            raise
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            raise self.broken(line or 1, str(error)) from error
+        if not line:
+            raise BrokenSetError(f"{self.path}: the file is empty")
+
+    def broken(self, line: int, reason: str) -> BrokenSetError:
+        return BrokenSetError(f"{self.path}, line {line}: {reason}")
+
+
+class _Documents(_File):
+    def __iter__(self) -> Iterator[SearchDocument]:
+        for line, record in self.records():
+            try:
+                language = _language(record)
+                # The paragraph alone: the title of its article would answer for the wrong paragraphs too.
+                yield _document(identifier(language, record["id"]), language, str(record["text"]))
+            except KeyError as missing:
+                raise self.broken(line, f"no {missing}") from missing
+
+
+class _Questions(_File):
+    def __iter__(self) -> Iterator[Question]:
+        """Yield the questions that have an answer."""
+        for line, record in self.records():
+            try:
+                language = _language(record)
+                relevant = frozenset(identifier(language, one) for one in record["relevant"])
+                if relevant:
+                    yield Question(str(record["query"]), relevant, language)
+            except KeyError as missing:
+                raise self.broken(line, f"no {missing}") from missing
+            except TypeError as error:
+                raise self.broken(line, "relevant is no list of ids") from error
+
+
+def question_sets(data: Path) -> list[QuestionSet]:
+    """Return every pair of files in the folder, by name; raises ``FileNotFoundError`` where there is no folder."""
+    folder = data / FOLDER
+    if not folder.is_dir():
+        raise FileNotFoundError(2, "no such folder", str(folder))
+    files = {path.name: path for path in sorted(folder.iterdir())}
+    found = []
+    for name in sorted({name.partition("_docs.jsonl")[0] for name in files if "_docs.jsonl" in name}):
+        documents, questions = (_either(files, f"{name}_{part}") for part in ("docs", "queries"))
+        if documents and questions:
+            found.append(QuestionSet(name, _Documents(documents), _Questions(questions)))
+    return found
+
+
+def identifier(language: str, of_record: object) -> str:
+    """Return the id of a record in an index: the same id may stand in several languages of a set."""
+    return f"{language}/{of_record}"
 
 
 def affiliation_sets(data: Path) -> Iterator[QuestionSet]:
     """Yield the sets that look for institutions by how authors write them; questions whose answers are not all there are left out."""
     folder = data / "universities"
-    records = [*_records(folder / "ror_education.jsonl"), *_records(folder / "ror_other_referenced.jsonl")]
+    records = [
+        *read_records(folder / "ror_education.jsonl"),
+        *read_records(folder / "ror_other_referenced.jsonl"),
+    ]
     documents = tuple(_institution(record) for record in records)
-    asked = list(_records(data / FOLDER / "affiliation_queries.jsonl"))
+    asked = list(read_records(data / FOLDER / "affiliation_queries.jsonl"))
     queries = [record for record in asked if record["all_present"] and record["relevant"]]
     for name in ("names", "springer", "crossref"):
         questions = tuple(
             Question(one["query"], frozenset(one["relevant"])) for one in queries if one["dataset"] == name
         )
-        yield QuestionSet(f"affiliations: {name}", NO_LANGUAGE, documents, questions)
+        yield QuestionSet(f"affiliations: {name}", documents, questions)
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the records of a file, packed or not."""
+def _either(files: dict[str, Path], name: str) -> Path | None:
+    return next((files[name + suffix] for suffix in _SUFFIXES if name + suffix in files), None)
+
+
+def _open(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def _record(text: str) -> dict[str, Any]:
+    record = json.loads(text)
+    if not isinstance(record, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004 -- as json.loads says of what is no JSON
+    return record
+
+
+def _language(record: dict[str, Any]) -> str:
+    """Return the language of a record as a code that any engine takes."""
+    code = str(record.get("lang") or "")
+    return code if _LANGUAGE.fullmatch(code) else NO_LANGUAGE
+
+
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the records of a file, packed or not; raises ``FileNotFoundError`` and ``BrokenSetError``."""
     packed = path.with_name(path.name + ".gz")
-    content = gzip.decompress(packed.read_bytes()) if packed.exists() else path.read_bytes()
-    for line in content.splitlines():
-        yield json.loads(line)
-
-
-def _paragraph(record: dict[str, Any]) -> SearchDocument:
-    """A paragraph alone: the title of its article would answer for the wrong paragraphs too."""
-    return _document(record["id"], record["lang"], body=record["text"])
-
-
-def _question(record: dict[str, Any]) -> Question:
-    return Question(record["query"], frozenset(record["relevant"]))
+    for _, record in _File(packed if packed.exists() else path).records():
+        yield record
 
 
 def _institution(record: dict[str, Any]) -> SearchDocument:
     """All names, city and country as one text: an affiliation is written with any of them."""
     names = [name["value"] for name in record["names"]]
     parts = [*names, record.get("city"), record.get("country_name")]
-    return _document(record["id"], NO_LANGUAGE, body="\n".join(filter(None, parts)))
+    return _document(record["id"], NO_LANGUAGE, "\n".join(filter(None, parts)))
 
 
-def _document(identifier: str, language: str, **texts: Any) -> SearchDocument:
+def _document(of_record: str, language: str, text: str) -> SearchDocument:
     return SearchDocument(
-        **{"title": "", **texts},
-        id=identifier,
-        key="",
-        kind="text",
-        locale=language,
-        language=language,
-        url="",
-        version=1,
-    )
+        id=of_record, key="", kind="text", locale=language, language=language, url="", title="", body=text, version=1
+    )  # fmt: skip

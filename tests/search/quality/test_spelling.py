@@ -1,15 +1,38 @@
+import pytest
+
 from search.backends.sqlite.engine import SqliteBackend
-from search.quality.spelling import Spelling, measure, pairs, vocabulary
+from search.quality import spelling
+from search.quality.spelling import Spelling
 from tests.search.contracts.documents import NOW
 
 
-def test_misspelt_words_are_counted_when_corrected_rightly(data, tmp_path):
-    known = pairs(data)
-    backend = SqliteBackend(tmp_path / "index")
-    backend.rebuild(vocabulary(known))
+@pytest.fixture
+def backend(tmp_path):
+    made = SqliteBackend(tmp_path / "index")
+    yield made
+    made.close()
 
-    found = measure(backend, known, NOW)
-    backend.close()
 
-    assert known == [("univeristy", "university")]
-    assert found == Spelling(asked=1, right=1, corrected=1)
+def test_misspelt_words_are_counted_by_their_errors(data, backend):
+    known = spelling.pairs(data)
+    backend.rebuild(spelling.dictionary(known))
+
+    found = spelling.measure(backend, "codespell", "en", known, NOW)
+
+    assert known == [("univeristy", "university"), ("unvrsitie", "university")]
+    assert found == Spelling("codespell", "en", 2, 1, 1, 1)
+
+
+def test_a_form_of_the_word_is_right_where_it_shows_the_word(backend):
+    backend.rebuild([spelling.text_document("1", "en", "Universities and scholars")])
+
+    shown = spelling.measure(
+        backend, "a", "en", [("universitys", "universities"), ("scholars", "scholar")], NOW
+    )
+
+    assert (shown.asked, shown.right) == (2, 1)
+
+
+def test_long_lists_are_asked_in_part():
+    assert len(spelling.some([("a", "b")] * 41_000)) == 1_000
+    assert len(spelling.some([("a", "b")] * 3)) == 3

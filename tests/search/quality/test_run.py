@@ -1,0 +1,87 @@
+from contextlib import contextmanager
+
+import pytest
+
+from search.backends.sqlite.engine import SqliteBackend
+from search.contract import SearchUnavailableError
+from search.quality.engines import engines
+from search.quality.run import Run
+from tests.search.contracts.documents import NOW
+
+OPENER = engines({})["sqlite"]
+
+
+def test_every_set_is_measured(data):
+    run = Run(data, NOW)
+
+    assert [(one.name, one.language) for one in run.relevance(OPENER)] == [
+        ("piaf", "en"),
+        ("piaf", "fr"),
+        ("xquad", "en"),
+        ("xquad", "fr"),
+        ("affiliations: names", "und"),
+    ]
+    assert run.problems == []
+
+
+def test_a_broken_set_is_said_once_and_the_others_are_measured(data):
+    (data / "search_relevance" / "piaf_docs.jsonl").write_text("")
+    run = Run(data, NOW)
+
+    for _ in range(2):
+        assert {one.name for one in run.relevance(OPENER)} == {"xquad", "affiliations: names"}
+    assert {one.language for one in run.spelling(OPENER)} == {"en", "fr"}
+    assert len(run.problems) == 1
+    assert "piaf_docs.jsonl: the file is empty" in run.problems[0]
+
+
+def test_affiliations_that_are_broken_or_not_there_stop_nothing(data):
+    path = data / "universities" / "ror_education.jsonl"
+    path.write_text("{")
+    broken = Run(data, NOW)
+
+    assert {one.name for one in broken.relevance(OPENER)} == {"piaf", "xquad"}
+    assert "ror_education.jsonl, line 1" in broken.problems[0]
+    path.unlink()
+    absent = Run(data, NOW)
+    assert {one.name for one in absent.relevance(OPENER)} == {"piaf", "xquad"}
+    assert absent.problems == []
+
+
+def test_an_engine_that_does_not_answer_is_said(data):
+    @contextmanager
+    def opener():
+        class Down(SqliteBackend):
+            def search(self, query):
+                raise SearchUnavailableError("no answer")
+
+        with OPENER() as backend:
+            backend.__class__ = Down
+            yield backend
+
+    run = Run(data, NOW)
+
+    assert list(run.relevance(opener)) == []
+    assert "piaf: no answer" in run.problems
+
+
+def test_languages_are_misspelt_in_their_own_words(data, tmp_path):
+    text, other = tmp_path / "fr.md", tmp_path / "xx.md"
+    text.write_text("Hébergement temporaire", encoding="utf-8")
+    other.write_text("Nobody reads this", encoding="utf-8")
+
+    listed, french = Run(data, NOW, texts=(text, other)).spelling(OPENER)
+
+    assert (listed.name, listed.asked) == ("codespell", 2)
+    assert (french.name, french.language, french.asked) == ("own vocabulary", "fr", 4)
+
+
+def test_without_a_list_only_own_words_are_misspelt(data):
+    (data / "typos" / "codespell_en.csv").unlink()
+
+    assert [one.name for one in Run(data, NOW).spelling(OPENER)] == ["own vocabulary"]
+
+
+def test_a_folder_without_sets_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        list(Run(tmp_path, NOW).relevance(OPENER))
