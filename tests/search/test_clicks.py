@@ -23,7 +23,7 @@ def send(client, body="q=Visa&l=en&id=page:7", content_type=FORM, **headers):
     return client.post(ADDRESS, body, content_type=content_type, headers=headers or HERE)
 
 
-def test_a_click_is_counted_without_cookie_query_or_words(client, waiting, django_assert_num_queries):
+def test_a_click_is_counted_without_cookie_query_or_words(client, db, waiting, django_assert_num_queries):
     with django_assert_num_queries(0):
         answer = send(client)
 

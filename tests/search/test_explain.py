@@ -101,3 +101,7 @@ def test_nothing_typed_is_too_strange(text):
     lines = explain(document(title="Housing", body="a b c"), text)
 
     assert all(line.role is Role.TYPED and set(line.matches) <= {Match.NONE, Match.EXACT} for line in lines)
+
+
+def test_a_stroke_that_is_no_letter_is_passed_over():
+    assert told(explain(document(title="ـ Housing"), "housing")) == [("housing", "typed", {"title": "exact"})]

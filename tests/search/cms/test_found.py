@@ -1,16 +1,20 @@
 """“How is this page found?” in the CMS: for who may edit the page, whatever is typed, whatever answers."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
+from core.cache import raise_edition
 from core.models import OutboxItem
 from guides.models import GuidePage
 from home.access import roles
 from home.models import HomePage
 from opportunities.models import ExchangePage
 from opportunities.models.rows import ExchangeDeadline
+from search.cms.found import found_button
 from search.contract import SearchUnavailableError
 from search.indexing import sync_page
 from tests.factories import make_page
@@ -181,3 +185,20 @@ def test_it_takes_the_same_queries_however_many_pages_are_found(
 
     with django_assert_max_num_queries(38):
         text_of(client, guide, q="housing")
+
+
+def test_the_button_is_not_shown_to_who_may_not_edit(guide):
+    reader = get_user_model().objects.create_user("reader", password="x")
+    root = guide.get_root()
+
+    assert list(found_button(guide, reader)) == []
+    assert list(found_button(root, get_user_model()(is_superuser=True, is_active=True))) == []
+
+
+def test_a_promoted_page_and_softened_words_are_told(sign_in, guide, indexed):
+    SearchPromotion.objects.create(query=Query.get("housing castle"), page=guide)
+    raise_edition()
+    page = text_of(sign_in(), guide, q="housing castle")
+
+    assert "An editor has promoted it: it stands above the results." in page
+    assert "No page has all the words" in page

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
+from home.access import roles
 from search.models import AskedWords
 from tests.search.cms.conftest import HELPERS, OTHERS
 
@@ -126,3 +127,12 @@ def test_the_report_takes_the_same_queries(sign_in, count, django_assert_max_num
 
     with django_assert_max_num_queries(9):
         client.get(REPORT)
+
+
+def test_the_right_to_see_it_is_given_with_the_others(sign_in, db):
+    group = Group.objects.get(name=roles.MODERATORS)
+
+    page = sign_in().get(reverse("wagtailusers_groups:edit", args=[group.pk])).content.decode()
+
+    right = Permission.objects.get(codename="view_askedwords")
+    assert f'name="permissions" value="{right.pk}"' in " ".join(page.split())

@@ -1,0 +1,29 @@
+"""Records of search as a log or a shell shows them."""
+
+from datetime import timedelta
+
+from core import clock
+from search.indexing import next_version
+from search.models import AskedWords, DocumentVersion
+
+
+def test_records_say_what_they_are(db):
+    assert str(AskedWords(words="visa", count=3)) == "visa"
+    assert str(DocumentVersion(document_id="page:7", version=3)) == "page:7 v3"
+
+
+def test_a_counter_keeps_the_moment_at_which_it_was_raised(db, now):
+    next_version("page:x")
+    first = DocumentVersion.objects.get(pk="page:x")
+
+    assert (first.version, first.raised_at) == (1, now)
+    later = now + timedelta(hours=1)
+    with clock.frozen(later):
+        assert next_version("page:x") == 2
+    assert DocumentVersion.objects.get(pk="page:x").raised_at == later
+
+
+def test_a_moment_is_kept_with_a_whole_row(db, now):
+    DocumentVersion.objects.create(document_id="page:x")
+
+    assert DocumentVersion.objects.get(pk="page:x").raised_at == now
