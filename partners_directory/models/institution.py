@@ -103,10 +103,7 @@ class Institution(ClusterableModel):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = InstitutionQuerySet.as_manager()
-
-    #: What ``search_names`` and the facets of pages read of it (``search.loading``).
-    search_relations: ClassVar = ("country", "identifiers")
-
+    search_relations: ClassVar = ("country", "identifiers")  # what search reads of it (``search.loading``)
     base_form_class = InstitutionForm
     panels: ClassVar = [
         MultiFieldPanel(

@@ -123,8 +123,7 @@ class BasePage(Page):
     api_group: ClassVar[str] = ""
     #: Whether the page is in search and lists. Index pages are found by their menus.
     in_search: ClassVar[bool] = True
-    #: Records all of which the page names in ``search_names``, by label: one more or less changes its document.
-    search_all_of: ClassVar[Sequence[str]] = ()
+    search_all_of: ClassVar[Sequence[str]] = ()  #: labels of records all of which ``search_names`` names
     #: schema.org type of the page's structured data.
     schema_type: ClassVar[str] = "WebPage"
 
