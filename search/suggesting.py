@@ -13,6 +13,7 @@ from django.utils.translation import override
 from core import clock
 from core.memo import edition_memo
 from search.analysis.folding import fold_text
+from search.analysis.segments import segments
 from search.backends import get_backend
 from search.contract import KIND_FACET, SearchQuery, SearchUnavailableError
 from search.facets import FACETS
@@ -105,7 +106,7 @@ class _Asker:
         except SearchUnavailableError:
             return []  # titles may still be had from the fallback
         first = [one for name, one in known if name.startswith(begun)]
-        inside = f" {begun}" if begun.isascii() else begun
+        inside = begun if any(part.unspaced for part in segments(begun)) else f" {begun}"
         return first + [one for name, one in known if inside in name and one not in first]
 
     def queries(self, text: str) -> list[Completion]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.chrome import site_settings
 from search.analysis.folding import fold_text
+from search.analysis.segments import segments
 from search.contract import KIND_FACET, SearchQuery
 from search.finder.model import Help, Way
 from search.labels import facet_labels
@@ -125,7 +126,7 @@ def _ways(name: str, counts: Iterable[FacetCount], language: str) -> list[Way]:
 
 def _touches(word: str, label: str) -> bool:
     """Whether a word stands in a label, or begins as one of its words does."""
-    if not word.isascii():
+    if any(part.unspaced for part in segments(word)):
         return word in label or label in word
     return any(_begins_alike(word, one) for one in label.split())
 

@@ -43,7 +43,7 @@ EVERYTHING = FinderSpec(
         KIND_FACET, "status", "direction", "level", "field", "region", "country", "language", "duration", "funding", "mode",
         "purpose", "who", "audience", "topic",
     ),
-    orders=("relevance", "deadline", "newest", "title"),
+    orders=("deadline", "newest", "title"),
     dates=_("Takes place"),
     deadlines=_("Deadline"),
     calendar="deadlines.ics",

@@ -8,6 +8,9 @@ from core.models.outbox import OutboxItem
 from home.models import NewsPage
 from opportunities.models import ExchangePage, OpportunityIndexPage, ScholarshipPage
 from search.finder import asking
+from search.indexing import sync_page
+from taxonomy.models import Topic
+from tests.search.test_indexing import alias_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +32,7 @@ def test_words_that_no_page_has_together_are_said_to_be_so(find):
     finder = find("?q=kyoto+musicians+zzzz&type=news&type=scholarship")
 
     assert {card.title for card in finder.cards} == {"Kyoto signs", "Grant for musicians"}
-    assert finder.softened_text == (
-        "No page has all of these words; these have some. Nowhere on this site: zzzz"
-    )
+    assert finder.softened_text == ("No page has all of these words; these have some. Not found: zzzz")
     assert ways(finder.words) == [("kyoto", 1), ("musicians", 1), ("zzzz", 0)]
     assert finder.words[0].url == "/en/search/?q=kyoto&type=news&type=scholarship"
 
@@ -83,10 +84,14 @@ def test_what_lies_near_the_words_is_offered(find):
     ]
 
 
-def test_a_misspelt_word_is_near_as_it_was_meant(find):
-    found = find("?q=scholarhsip&country=FR").help
+def test_a_misspelt_word_is_near_as_it_was_meant(find, indexed):
+    indexed(NewsPage, title="A new scholarship")
+    OutboxItem.objects.all().delete()
 
-    assert not found.is_near or ("Scholarship", 1) in ways(found.nearest)
+    finder = find("?q=scholarhsip")
+
+    assert (finder.is_empty, finder.suggestion) == (True, "scholarship")
+    assert (finder.help.is_near, ways(finder.help.nearest)) == (True, [("Scholarship", 1)])
 
 
 def test_without_anything_near_the_most_used_is_offered(find):
@@ -97,10 +102,15 @@ def test_without_anything_near_the_most_used_is_offered(find):
     assert ("Visa and residence", 1) in ways(found.nearest)
 
 
-def test_names_in_other_scripts_are_near_by_their_characters(find):
-    found = find("?q=签证办理&country=FR", language="zh-hans").help
+def test_names_without_spaces_are_near_by_their_characters(find, indexed):
+    alias = alias_in(NewsPage.objects.get(title="Kyoto signs"), "zh-hans")
+    sync_page(alias.pk)
+    OutboxItem.objects.all().delete()
+    topic = Topic.objects.get(code="visa").name("zh-hans")
 
-    assert not found.nearest or found.is_near is False
+    found = find(f"?q={topic}办理&country=FR", language="zh-hans").help
+
+    assert (found.is_near, [way.label for way in found.nearest]) == (True, [topic])
 
 
 def test_the_office_can_be_asked(find):
