@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.analysis.folding import compose, fold
-from search.analysis.segments import segments
+from search.analysis.segments import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,13 +78,13 @@ class Analyzer:
         stems: list[str] = []
         exact: list[str] = []
         bare: list[str] = []
-        for segment in segments(text):
-            if segment.unspaced:
-                characters = fold(segment.text)
+        for run, word in pieces(text):
+            if run:
+                characters = fold(run)
                 stems += pairs(characters)
                 exact += characters
                 continue
-            forms = self.forms(segment.text)
+            forms = self.forms(word)
             if forms.exact:
                 stems.append(forms.stem)
                 exact.append(forms.exact)

@@ -39,9 +39,10 @@ def _marks() -> str:
 
 
 _MARKS = _marks()
-_RUN = re.compile(
-    f"(?P<unspaced>[{_UNSPACED}]+)|(?P<spaced>(?:(?![{_UNSPACED}])[^\\W_])(?:(?![{_UNSPACED}])[^\\W_]|[{_MARKS}{INVISIBLE}])*)"
-)
+#: A negated class is "no word character, or one of these": letters and digits of scripts with spaces, at one look each.
+_LETTER = f"[^\\W_{_UNSPACED}]"
+#: A word or a run; the name of the group that matched says which.
+RUN = re.compile(f"(?P<unspaced>[{_UNSPACED}]+)|(?P<spaced>{_LETTER}+(?:[{_MARKS}{INVISIBLE}]+{_LETTER}*)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +57,10 @@ class Segment:
 
 def segments(text: str) -> Iterator[Segment]:
     """Yield the words and runs of a text in order."""
-    for match in _RUN.finditer(text):
+    for match in RUN.finditer(text):
         yield Segment(match.group(), match.start(), match.end(), match.lastgroup == "unspaced")
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """Return the same without places, for whole texts: of each pair one is empty, the run's or the word's."""
+    return RUN.findall(text)

@@ -126,9 +126,7 @@ def both(engines, **values):
 def vocabulary(documents, locale):
     """The words of a language in its texts."""
     texts = (
-        " ".join((one.title, one.summary, one.body))
-        for one in documents
-        if one.language == one.locale == locale
+        f"{one.title} {one.summary} {one.body}" for one in documents if one.language == one.locale == locale
     )
     return sorted({one.text.lower() for text in texts for one in segments(text)})
 

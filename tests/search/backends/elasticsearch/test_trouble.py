@@ -35,7 +35,7 @@ def answering(respond):
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
             respond(self)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = respond
+        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = respond  # noqa: N815 -- names of the standard library
 
         def log_message(self, *_args):
             """Say nothing."""
