@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.analysis.analyzer import BARE, pairs
 from search.analysis.folding import fold
-from search.analysis.segments import segments
+from search.analysis.segments import RUN, segments
 from search.terms import asked
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ class Marker:
     tokens: frozenset[str]
     pairs: frozenset[str]
     singles: frozenset[str]
+    known: dict[str, bool] = field(default_factory=dict, compare=False)  #: words of texts, whether they match
+
+    def may_match(self, word: str, *, unspaced: bool) -> bool:
+        """Whether a word was asked for; of a run whether characters in it can have been."""
+        if unspaced:
+            return bool(self.pairs or self.singles)
+        forms = self.analyzer.forms(word)
+        return forms.stem in self.tokens or forms.exact in self.tokens
 
 
 def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()) -> Marker:
@@ -70,16 +78,19 @@ def highlights(texts: tuple[str, ...], found: Marker) -> tuple[Runs, ...]:
 def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
     """Return the places of matched words, touching ones joined."""
     spans: list[tuple[int, int]] = []
-    for segment in segments(text):
-        if spans and spans[-1][0] - spans[0][0] > ENOUGH:
+    known = found.known
+    # The words of a page of results are thousands: no object for each, and each different one is judged once.
+    for match in RUN.finditer(text):
+        word = match.group()
+        is_match = known.get(word)
+        if is_match is None:
+            is_match = known[word] = found.may_match(word, unspaced=match.lastgroup == "unspaced")
+        if not is_match:
+            continue
+        if spans and match.start() - spans[0][0] > ENOUGH:
             break
-        if segment.unspaced:
-            matched = _run_spans(segment.text, segment.start, found)
-        else:
-            forms = found.analyzer.forms(segment.text)
-            is_match = forms.stem in found.tokens or forms.exact in found.tokens
-            matched = [(segment.start, segment.end)] if is_match else []
-        for start, end in matched:
+        whole = [match.span()] if match.lastgroup != "unspaced" else _run_spans(word, match.start(), found)
+        for start, end in whole:
             if spans and start <= spans[-1][1]:
                 spans[-1] = (spans[-1][0], end)
             else:
@@ -89,8 +100,6 @@ def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
 
 def _run_spans(run: str, start: int, found: Marker) -> list[tuple[int, int]]:
     """Return the pairs and single characters of a run that were asked for."""
-    if not found.pairs and not found.singles:
-        return []
     spans = []
     for place in range(len(run)):
         if run[place : place + 2] in found.pairs:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+#: Turns the digits "0" and "1" into what they count.
+_VALUES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def from_places(places: Sequence[int]) -> int:
@@ -20,7 +24,8 @@ def from_places(places: Sequence[int]) -> int:
 
 def to_places(bits: int) -> list[int]:
     """Return the places of a set, ascending."""
-    return [place for place, digit in enumerate(reversed(f"{bits:b}")) if digit == "1"]
+    digits = f"{bits:b}"[::-1].encode().translate(_VALUES)
+    return list(compress(range(len(digits)), digits))
 
 
 def union(sets: Iterable[int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 from math import floor, log
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from search.backends.sqlite.states import States
 
 _NEVER = float("inf")
+#: A rank at the edge of a level may be computed to lie just outside.
+_ROUNDING = 1 - 1e-9
 
 
 def ordered(tree: Snapshot, states: States, found: TextMatches, order: str, stop: int) -> list[int]:
@@ -48,15 +51,16 @@ def _by_rank(tree: Snapshot, states: States, found: TextMatches, stop: int) -> l
     ranks, standing = found.ranks, states.standing
 
     def best(places: list[int]) -> list[int]:
-        # Sorting what nobody will see by four values would take longer than the search itself.
-        scores = sorted(((_level(ranks.get(place, 0.0)), place) for place in places), reverse=True)
-        last = scores[stop - 1][0] if stop <= len(scores) else -_NEVER
-        seen = [
-            (-level, standing[place], ranks.get(place, 0.0), place)
-            for level, place in scores
-            if level >= last
+        # Sorting what nobody will see by four values would take longer than the search itself: all that is as good as
+        # the last one shown, and better.
+        scores = nsmallest(stop, [ranks.get(place, 0.0) for place in places]) if stop < len(places) else []
+        last = _level(scores[-1]) if scores else -_NEVER
+        least = -(EQUAL**last) * _ROUNDING if last > -_NEVER else _NEVER
+        seen = [place for place in places if ranks.get(place, 0.0) <= least]
+        keys = [
+            (-_level(ranks.get(place, 0.0)), standing[place], ranks.get(place, 0.0), place) for place in seen
         ]
-        return [place for *_, place in sorted(seen)]
+        return [place for *_, place in sorted(keys)]
 
     return [
         *best(bits.to_places(titles)),
@@ -91,7 +95,15 @@ def _key(tree: Snapshot, states: States, order: str) -> Callable[[int], float]:
         return _by_start(tree, states)
     if order == "title":
         return _by_title(tree)
-    return lambda place: -_seconds(_row(tree, place).published_at, -_NEVER)
+    return _by_age(tree)
+
+
+def _by_age(tree: Snapshot) -> Callable[[int], float]:
+    """The newest first, read once for a snapshot."""
+    if "ages" not in tree.memo:
+        tree.memo["ages"] = [-_seconds(row.published_at, -_NEVER) if row else _NEVER for row in tree.rows]
+    ages: list[float] = tree.memo["ages"]
+    return ages.__getitem__
 
 
 def _by_title(tree: Snapshot) -> Callable[[int], float]:
