@@ -28,6 +28,11 @@ FULL_SECONDS: Final = 3600.0
 #: of its server's return, and a server that hangs takes 10 s of the worker's time.
 AGAIN_SECONDS: Final = 40.0
 
+#: An index that takes no writes for this long is made anew, and again so much later: a full disk is not helped by it.
+REFUSED_SECONDS: Final = 20.0
+REFUSED_AGAIN_SECONDS: Final = 600.0
+_REFUSED: Final = "refused"
+
 #: When an engine is compared in full next, by its name.
 _due: dict[str, float] = {}
 
@@ -44,9 +49,26 @@ def wake() -> None:
     try:
         sync_page(int(key))
     except SearchUnavailableError:
+        _make_anew_if_refused()
         return
+    _due.pop(_REFUSED, None)
     woken = outbox.wake(TOPIC, SearchUnavailableError.__name__)
     logger.warning("search engine is back", extra={"jobs": woken})
+
+
+def _make_anew_if_refused() -> None:
+    """Rebuild an engine that answers and takes no document for a while: its index is of another form, or locked."""
+    backend, now = get_backend(), time.monotonic()
+    if not isinstance(backend, GuardedBackend):
+        return
+    try:
+        count_documents(backend.primary)
+    except SearchUnavailableError:  # it is away
+        _due.pop(_REFUSED, None)
+        return
+    if now >= _due.setdefault(_REFUSED, now + REFUSED_SECONDS):
+        _due[_REFUSED] = now + REFUSED_AGAIN_SECONDS
+        _make_anew(backend.primary)
 
 
 def heal() -> None:

@@ -30,6 +30,8 @@ from tests.factories import InstitutionFactory, make_page
 
 pytestmark = pytest.mark.django_db
 
+LANGUAGES = ("en", "de")
+
 
 @pytest.fixture
 def both(settings, elasticsearch_url, now):
@@ -50,9 +52,9 @@ def both(settings, elasticsearch_url, now):
 
 
 def documents_of(engine):
-    """Everything that an engine holds, without versions."""
+    """What an engine holds in the languages that these tests write in, without versions."""
     found = {}
-    for language in ("en", "fr", "de", "es", "ar", "zh-hans"):
+    for language in LANGUAGES:
         query = SearchQuery(locale=language, now=clock.now(), include_closed=True, limit=500, highlight=False)
         found |= {hit.document.id: replace(hit.document, version=0) for hit in engine.search(query).hits}
     return found
@@ -65,10 +67,12 @@ def assert_equal(both):
     def check(what):
         outbox.run_due(limit=1000)
         assert not OutboxItem.objects.exists(), what
-        wanted = {one.id: replace(one, version=0) for one in all_documents()}
+        wanted = {one.id: replace(one, version=0) for one in all_documents() if one.locale in LANGUAGES}
         for engine in engines():
             assert documents_of(engine) == wanted, f"{what}: {engine.name}"
-        assert not sum(one.total for one in find_drift()), what
+        assert not sum(one.total for one in find_drift()), (
+            what
+        )  # in the other languages nothing more and nothing less
         return wanted
 
     return check

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from core.models.outbox import OutboxItem
 from opportunities.models import ExchangePage
 from search import healing
+from search.backends.breaker import Breaker
 from search.backends.guarded import GuardedBackend
 from search.contract import SearchUnavailableError
 from search.indexing import TOPIC, all_documents, handle_job
@@ -81,6 +82,58 @@ def test_jobs_are_due_as_soon_as_the_engine_is_back(both, primary, page, now):
     due = set(OutboxItem.objects.due(now).values_list("key", flat=True))
     assert due == {str(page.pk), str(other.pk)}
     assert own_fault.key not in due
+
+
+def _no_writes(primary):
+    if primary.calls[-1] == "put":
+        raise SearchUnavailableError("strict mapping")
+
+
+def test_an_index_that_takes_no_document_for_a_while_is_made_anew(both, primary, page, now, monkeypatch):
+    seconds = [100.0]
+    monkeypatch.setattr(healing.time, "monotonic", lambda: seconds[0])
+    both.writing = Breaker((0.0,))
+    asleep(page, now)
+    primary.trouble = lambda: _no_writes(primary)
+
+    healing.wake()
+    seconds[0] += 19
+    healing.wake()
+    assert "rebuild" not in primary.calls
+
+    seconds[0] += 1
+    healing.wake()
+    seconds[0] += 599
+    healing.wake()
+    assert primary.calls.count("rebuild") == 1
+
+    primary.trouble = None
+    healing.wake()
+    assert healing._due == {}
+
+
+def test_one_that_is_away_meanwhile_is_not_refusing(both, primary, page, now, monkeypatch):
+    both.writing = Breaker((0.0,))
+    asleep(page, now)
+    primary.trouble = lambda: _no_writes(primary)
+    healing.wake()
+    primary.trouble = "refused"
+
+    healing.wake()
+
+    assert healing._due == {}
+
+
+def test_the_embedded_engine_alone_is_not_made_anew_for_want_of_a_write(backend, page, now, monkeypatch):
+    def fail(page_id):
+        raise SearchUnavailableError("locked")
+
+    monkeypatch.setattr(healing, "sync_page", fail)
+    asleep(page, now)
+
+    healing.wake()
+
+    assert healing._due == {}
 
 
 def test_nothing_asleep_asks_nobody(both, primary, page):
