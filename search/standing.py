@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from search.backends import get_backend
 from search.contract import SearchQuery
 from search.explain import FIELDS, OWN_FIELDS, explain
-from search.promotions import promoted_ids
+from search.finder.asking import Asking
 from search.synonyms import synonyms_for
-from search.together import search_together
 from search.visibility import withheld_ids
 from taxonomy.enums import CLOSED_STATUSES
 
@@ -38,37 +37,44 @@ class Standing:
     reason: str
     softened: bool
     degraded: bool
+    is_foreign: bool  #: its text is not in the language of its readers: those that are stand before it
     columns: int  #: how many of ``explain.FIELDS`` the document can have
     lines: tuple[Line, ...]
 
 
 def indexed(document_id: str, locale: str, now: datetime) -> SearchHit | None:
     """Return the document as the index holds it; raises SearchUnavailableError."""
-    query = SearchQuery(locale, now, only_ids=(document_id,), include_closed=True, limit=1, highlight=False)
+    query = SearchQuery(
+        locale, now, only_ids=(document_id,), include_closed=True, limit=1, highlight=False, correct=False
+    )
     return next(iter(get_backend().search(query).hits), None)
 
 
 def standing_of(document: SearchDocument, text: str, now: datetime) -> Standing:
     """Ask for words as a reader of the document's tree would."""
     locale = document.locale
-    everything = SearchQuery(locale, now, text=text, limit=REACH, highlight=False)
+    everything = SearchQuery(locale, now, text=text, limit=REACH, highlight=False, correct=False)
     alone = replace(everything, only_ids=(document.id,), include_closed=True, limit=1)
-    found = search_together({"all": everything, "alone": alone})
-    position = _place([hit.document.id for hit in found["all"].hits], document.id)
+    asking = Asking(now)
+    results, above = asking.answer(everything, promoted=True)
+    by_itself, _above = asking.answer(alone)
+    position = _place(results.hits, document.id)
     return Standing(
         text=text,
         position=position,
-        promoted=_place(promoted_ids(text, locale), document.id),
-        total=found["all"].total,
-        reason="" if position else _reason(document, found["all"], found["alone"]),
-        softened=found["all"].softened,
-        degraded=found["all"].degraded,
+        promoted=_place(above, document.id),
+        total=results.total,
+        reason="" if position else _reason(document, results, by_itself),
+        softened=results.softened,
+        degraded=results.degraded,
+        is_foreign=document.language != locale,
         columns=len(FIELDS) if document.source_language else OWN_FIELDS,
         lines=explain(document, text, synonyms_for(locale)),
     )
 
 
-def _place(ids: Sequence[str], document_id: str) -> int:
+def _place(hits: Sequence[SearchHit], document_id: str) -> int:
+    ids = [hit.document.id for hit in hits]
     return ids.index(document_id) + 1 if document_id in ids else 0
 
 

@@ -34,6 +34,8 @@ def verdict(standing: Standing) -> tuple[str, ...]:
         sentences.append(_position(standing))
     else:
         sentences.append(_reason(standing))
+    if standing.is_foreign:
+        sentences.append(_("It is not translated yet: pages in the readers' language stand before it."))
     if standing.degraded:
         sentences.append(_("The search engine does not answer: this is the place in the simplified search."))
     if standing.softened:

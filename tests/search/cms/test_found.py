@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from core.cache import raise_edition
 from core.models import OutboxItem
@@ -202,3 +202,17 @@ def test_a_promoted_page_and_softened_words_are_told(sign_in, guide, indexed):
 
     assert "An editor has promoted it: it stands above the results." in page
     assert "No page has all the words" in page
+
+
+def test_a_page_that_is_not_translated_says_so(sign_in, guide):
+    alias = guide.get_translations().filter(locale__language_code="fr").first() or guide.copy_for_translation(
+        Locale.objects.get(language_code="fr"), copy_parents=True, alias=True
+    )
+    sync_page(alias.pk)
+    OutboxItem.objects.all().delete()
+
+    page = text_of(sign_in(), alias, q="housing")
+
+    assert "It is number 1 of 1 result." in page
+    assert "It is not translated yet" in page
+    assert "Title of the original" not in page
