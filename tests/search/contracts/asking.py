@@ -21,6 +21,20 @@ SYNONYMS = [
     ("zh-hans", ("奖学金", "助学金"), "申请奖学金", "助学金的申请", "申请签证"),
     ("zh-hans", ("奖学金", "助学金"), "助学金", "奖学金", "签证"),
 ]
+#: Language, what a reader types, a text that has all of it in another spelling, a text that has not.
+SPELLINGS = [
+    ("de", "Straße Grüße", "Grüsse aus der Strasse", "Grüße vom Platz"),
+    ("de", "groessere Strassen", "Größere Straßen", "Größere Plätze"),
+    ("fr", "ecole d'ete", "L’école d’été", "L’école d’hiver"),
+    ("fr", "bourse à l’étranger", "Des bourses a l'etranger", "Une bourse ici"),
+    ("es", "universidad de Espana", "Universidades de España", "Universidades de Italia"),
+    ("ar", "السكن الجامعي", "سكن جامعي للطلاب", "سكن خاص"),
+    ("ar", "مِنْحَة دراسيّة", "المنحة الدراسية", "المنحة الطبية"),
+    ("ar", "الى اسبانيا", "السفر إلى إسبانيا", "السفر إلى فرنسا"),
+    ("zh-hans", "留学 奖学金", "来华留学的奖学金", "来华留学的学费"),
+    ("zh-hans", "ＥＴＨ交换", "去ETH交换一学期", "去交换一学期"),
+    ("tr", "İSTANBUL ÜNİVERSİTELER", "istanbul üniversite", "istanbul okul"),
+]
 
 
 class AskingContract:
@@ -183,6 +197,20 @@ class AskingContract:
 
         assert numbers(engine.search(query("grant", synonyms=(("grant", "bursary"),))))[-1] == 1
 
+    def test_a_page_with_word_and_synonym_ranks_as_one_with_the_word(self, engine):
+        engine.put(
+            [
+                document(1, title="Housing, also accommodation"),
+                document(2, title="Accommodation, accommodation, accommodation"),
+                document(3, title="Housing", status_rule="", body="accommodation"),
+                *(document(number, title="Visa") for number in range(4, 9)),
+            ]
+        )
+
+        found = engine.search(query("housing", synonyms=(("housing", "accommodation"),)))
+
+        assert numbers(found) == [3, 1, 2]
+
     def test_a_quoted_word_has_no_synonyms(self, engine):
         engine.put([document(1, title="Housing"), document(2, title="Accommodation")])
 
@@ -226,6 +254,15 @@ class AskingContract:
         found = engine.search(query(deadline_to=at(9), facets=("country",)))
 
         assert [(one.code, one.count) for one in found.facets["country"]] == [("PT", 1)]
+
+    @pytest.mark.parametrize("case", SPELLINGS)
+    def test_all_words_are_found_in_other_spellings(self, engine, case):
+        language, typed, text, other = case
+        engine.put([document(1, locale=language, body=text), document(2, locale=language, body=other)])
+
+        found = engine.search(query(typed, locale=language))
+
+        assert (numbers(found), found.softened) == ([1], False)
 
     @pytest.mark.parametrize(
         "typed", ["F PARIS001", "f paris001", "PARIS001", '"F PARIS001"', "ETH", "eth zurich", "ETHZ"]
