@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from search.analysis.languages import analyzer_for
@@ -14,7 +15,7 @@ from search.contract import KIND_FACET, SearchDocument
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from search.analysis.analyzer import Analyzer
+    from search.analysis.analyzer import Analyzer, Tokens
 
 _MOMENTS = ("opens_on", "starts_at", "ends_at", "published_at")
 _TUPLES = ("names", "deadline_terms")
@@ -125,8 +126,8 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
     if not is_own:
         own, source, source_language = ("", "", ""), own, document.language
     title, summary, body, exact = _tokens(own, document.locale, analyzers)
-    heading = analyzer_for(document.language, analyzers).tokens(document.title).exact
-    names = analyzer_for(document.language, analyzers).tokens(" \n ".join(document.names)).exact
+    heading = _tokens_once(analyzer_for(document.language, analyzers), document.title).exact
+    names = _tokens_once(analyzer_for(document.language, analyzers), " \n ".join(document.names)).exact
     return (
         title,
         " ".join(heading),
@@ -151,12 +152,18 @@ def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict
     return {exact: word for word, exact in found.items() if exact != word}
 
 
+@lru_cache(maxsize=128)  # a page's aliases follow it in a rebuild: some texts, not some languages of them
+def _tokens_once(analyzer: Analyzer, text: str) -> Tokens:
+    """The tokens of a text that has probably just been asked for."""
+    return analyzer.tokens(text)
+
+
 def _tokens(
     texts: tuple[str, str, str], language: str, analyzers: Mapping[str, str]
 ) -> tuple[str, str, str, str]:
     """Return the stems of title, summary and body, and the exact tokens of all, bare stems behind them."""
     analyzer = analyzer_for(language, analyzers)
-    made = [analyzer.tokens(text) for text in texts]
+    made = [_tokens_once(analyzer, text) for text in texts]
     exact = [token for tokens in made for token in tokens.exact] + [
         token for tokens in made for token in tokens.bare
     ]
