@@ -33,7 +33,7 @@ SPELLINGS = [
     ("ar", "الى اسبانيا", "السفر إلى إسبانيا", "السفر إلى فرنسا"),
     ("zh-hans", "留学 奖学金", "来华留学的奖学金", "来华留学的学费"),
     ("zh-hans", "ＥＴＨ交换", "去ETH交换一学期", "去交换一学期"),
-    ("tr", "İSTANBUL ÜNİVERSİTELER", "istanbul üniversite", "istanbul okul"),
+    ("tr", "İSTANBUL ÖĞRENCİLER", "istanbul öğrenci", "istanbul okul"),
 ]
 
 
