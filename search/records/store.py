@@ -1,0 +1,84 @@
+"""Where the index of records lies, and how it is filled: an index of its own beside that of the pages (decisions.md 3)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from core import clock
+from search.backends import ELASTICSEARCH
+from search.backends.guarded import GuardedBackend
+from search.backends.sqlite.engine import SqliteBackend
+from search.contract import SearchQuery
+from search.records.finding import find
+from search.records.record import LOCALE, Record, document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from search.contract import SearchBackend
+    from search.records.ranking import Ranked
+
+#: Name of the folder beside the pages' files, and end of the prefix on a server.
+NAME = "records"
+
+
+class VersionedRecord(Protocol):
+    """A record with its version: of two the higher one has seen more."""
+
+    @property
+    def record(self) -> Record:
+        """What is known."""
+
+    @property
+    def version(self) -> int:
+        """When it was known."""
+
+
+def record_backend() -> SearchBackend:
+    """The engine that holds records: Elasticsearch where its address is set, with the embedded one behind it."""
+    options = settings.MERIDIAN_SEARCH
+    return _backend(options["ELASTICSEARCH_URL"], options["PREFIX"], Path(options["DIRECTORY"]) / NAME)
+
+
+@lru_cache(maxsize=4)
+def _backend(url: str, prefix: str, directory: Path) -> SearchBackend:
+    embedded = SqliteBackend(directory)
+    if not url:
+        return embedded
+    engine = import_string(ELASTICSEARCH)
+    return GuardedBackend(
+        lambda timeout: engine(url, f"{prefix}-{NAME}", {}, timeout=timeout),
+        embedded,
+        has_fallback=lambda: True,  # an empty one says that there is no index, which the database could not
+    )
+
+
+def find_records(text: str, limit: int = 10) -> list[Ranked] | None:
+    """Return what an affiliation may mean, best first; None where no record is indexed. Raises SearchUnavailableError."""
+    backend, now = record_backend(), clock.now()
+    found = find(backend, text, now, limit)
+    if found or backend.search(SearchQuery(locale=LOCALE, now=now, limit=0, include_closed=True)).total:
+        return found
+    return None
+
+
+def put_records(records: Iterable[VersionedRecord], gone: Iterable[str] = (), version: int = 0) -> None:
+    """Store records and remove those that are gone, with the version of that. Raises SearchUnavailableError."""
+    backend = record_backend()
+    documents = [document_of(one.record, one.version) for one in records]
+    if documents:
+        backend.put(documents)
+    removed = dict.fromkeys(gone, version)
+    if removed:
+        backend.delete(removed)
+
+
+def rebuild_records() -> int:
+    """Make the index of records anew from what ``MERIDIAN_SEARCH["RECORDS"]`` yields; return how many it holds."""
+    every: Iterator[VersionedRecord] = import_string(settings.MERIDIAN_SEARCH["RECORDS"])()
+    return record_backend().rebuild(document_of(one.record, one.version) for one in every)
