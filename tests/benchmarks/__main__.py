@@ -6,6 +6,7 @@ answers with the same bytes, on the same stack, in the same run. Writes ``build/
 
 import gzip
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -34,6 +35,9 @@ DETAILS = {
     "StudyAbroadPage",
 }
 QUERIES, QUERIES_OF_DETAILS = 12, 18
+#: Milliseconds of all but a twentieth of the searches, by documents; of completions; and how often a bare call's.
+MOST_SEARCH_MS = {10_000: 40, 20_000: 80}
+MOST_SUGGEST_MS, MOST_OF_BARE = 25, 1.5
 WORDS = ("university", "student visa", "erasmus lisbon", "scholarship", "housing")
 
 
@@ -44,6 +48,16 @@ def inside(environment: dict[str, str], paths: dict[str, str]) -> dict[str, Any]
         env=environment, cwd=ROOT, check=True, input=json.dumps(paths).encode(), stdout=subprocess.PIPE,
     )  # fmt: skip
     return dict(json.loads(run.stdout.splitlines()[-1]))
+
+
+def engines(state: Path) -> list[dict[str, Any]]:
+    """What the search engines take by themselves; Elasticsearch where it has an address."""
+    environment = environment_of(state, 0, "config.settings.test")
+    environment["ELASTICSEARCH_URL"] = os.environ.get("ELASTICSEARCH_URL", "")
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.search"], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE
+    )  # fmt: skip
+    return list(json.loads(run.stdout.splitlines()[-1]))
 
 
 def page_speeds(
@@ -103,10 +117,13 @@ def measure(state: Path) -> dict[str, Any]:
         speeds = page_speeds(port, state, paths, known["empty"])
         search = search_times(port)
         text = text_page(port, paths["StandardPage"])
+    say("Filling the search engines, and asking them …")
+    found = engines(state)
     pages = {name: speeds[name] | {"queries": known["queries"][name]} for name in sorted(paths)}
     return {
         "pages": pages,
         "search_ms": search,
+        "engines": found,
         "text_page_bytes": text,
         "import_rows_per_second": known["import_rows_per_second"],
     }
@@ -136,7 +153,21 @@ def table(figures: dict[str, Any]) -> str:
         f"{'search':24}{figures['search_ms']:>7.0f} ms",
         f"{'text page, all of it':24}{weight / 1000:>7.1f} kB{mark(weight <= TEXT_PAGE)}(target <= {TEXT_PAGE / 1000:.0f})",
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(engine_line, figures["engines"])])
+
+
+def engine_line(found: dict[str, Any]) -> str:
+    """The figures of one engine: in milliseconds where it is embedded, as a ratio to the bare call elsewhere."""
+    search, bare, suggest = (found[part]["p95_ms"] for part in ("search", "bare", "suggest"))
+    most = MOST_SEARCH_MS.get(found["documents"])
+    holds = search <= most if most else search / bare <= MOST_OF_BARE
+    target = f"<= {most} ms" if most else f"<= {MOST_OF_BARE} of bare"
+    return (
+        f"{found['engine']:14}{found['documents']:>8}  p50 {found['search']['p50_ms']:.0f} ms, p95 {search:.0f} ms "
+        f"(computing {found['search']['p95_cpu_ms']:.0f} ms), "
+        f"{search / bare:.2f} of bare{mark(holds)}(target {target}), "
+        f"completions p95 {suggest:.1f} ms{mark(suggest <= MOST_SUGGEST_MS)}(target <= {MOST_SUGGEST_MS})"
+    )
 
 
 def mark(holds: bool) -> str:
