@@ -36,7 +36,7 @@ def test_cards_stand_in_the_order_of_the_address(client):
 
     assert [link["href"] for link in html.select(".row__title a")] == [exchange.url, partner.url]
     assert html.find("meta", attrs={"name": "robots"})["content"] == "noindex, follow"
-    assert html.select_one("form")["action"] == "../compare/"
+    assert html.select_one("main form")["action"] == "../compare/"
     assert len(html.select("input[name=ids][checked]")) == 2
     assert not html.select(".banner[role=note]")
 
