@@ -8,15 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search.contract import SearchUnavailableError
-from search.quality import relevance, spelling
+from search.quality import affiliations, relevance, spelling
 from search.quality.errors import misspelt
-from search.quality.sets import BrokenSetError, affiliation_sets, question_sets
+from search.quality.sets import BrokenSetError, question_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
+    from search.quality.affiliations import Affiliations
     from search.quality.engines import Opener
     from search.quality.relevance import Relevance
     from search.quality.sets import QuestionSet
@@ -40,9 +41,21 @@ class Run:
 
     def relevance(self, opener: Opener) -> Iterator[Relevance]:
         """Yield what each set measured; raises ``FileNotFoundError`` where there are no sets."""
-        sets = question_sets(self.data)
-        for one in (*sets, *self._affiliations()):
+        for one in question_sets(self.data):
             yield from self._measured(one, opener)
+
+    def affiliations(self, opener: Opener) -> list[Affiliations]:
+        """Return what each set of affiliations measured, where they and the organisations are there."""
+        try:
+            asked = list(affiliations.judged(self.data))
+            with opener() as backend:
+                backend.rebuild(affiliations.organisations(self.data))
+                return affiliations.measure(backend, asked, self.now, self.limit)
+        except FileNotFoundError:
+            return []
+        except (BrokenSetError, SearchUnavailableError) as error:
+            self._say(f"affiliations: {error}")
+            return []
 
     def spelling(self, opener: Opener) -> Iterator[Spelling]:
         """Yield how misspelt words were corrected: those of the list, and errors in each language's own vocabulary."""
@@ -65,16 +78,6 @@ class Run:
                 return relevance.measure(backend, one, self.now, self.limit)
         except (BrokenSetError, SearchUnavailableError) as error:
             self._say(f"{one.name}: {error}")
-            return []
-
-    def _affiliations(self) -> Iterable[QuestionSet]:
-        """Return the sets of affiliations, where they and the institutions are there."""
-        try:
-            return list(affiliation_sets(self.data))
-        except FileNotFoundError:
-            return []
-        except BrokenSetError as error:
-            self._say(str(error))
             return []
 
     def _listed(self, opener: Opener) -> Iterator[Spelling]:

@@ -57,17 +57,18 @@ class _File:
 
     def records(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the records with their line; raises ``BrokenSetError``, also where there is none."""
-        line = 0
+        line, is_empty = 0, True
         try:
             with _open(self.path) as lines:
                 for line, text in enumerate(lines, 1):
                     if text.strip():
+                        is_empty = False
                         yield line, _record(text)
         except FileNotFoundError:
             raise
         except (OSError, EOFError, zlib.error, ValueError) as error:
             raise self.broken(line or 1, str(error)) from error
-        if not line:
+        if is_empty:
             raise BrokenSetError(f"{self.path}: the file is empty")
 
     def broken(self, line: int, reason: str) -> BrokenSetError:
@@ -119,23 +120,6 @@ def identifier(language: str, of_record: object) -> str:
     return f"{language}/{of_record}"
 
 
-def affiliation_sets(data: Path) -> Iterator[QuestionSet]:
-    """Yield the sets that look for institutions by how authors write them; questions whose answers are not all there are left out."""
-    folder = data / "universities"
-    records = [
-        *read_records(folder / "ror_education.jsonl"),
-        *read_records(folder / "ror_other_referenced.jsonl"),
-    ]
-    documents = tuple(_institution(record) for record in records)
-    asked = list(read_records(data / FOLDER / "affiliation_queries.jsonl"))
-    queries = [record for record in asked if record["all_present"] and record["relevant"]]
-    for name in ("names", "springer", "crossref"):
-        questions = tuple(
-            Question(one["query"], frozenset(one["relevant"])) for one in queries if one["dataset"] == name
-        )
-        yield QuestionSet(f"affiliations: {name}", documents, questions)
-
-
 def _either(files: dict[str, Path], name: str) -> Path | None:
     return next((files[name + suffix] for suffix in _SUFFIXES if name + suffix in files), None)
 
@@ -164,13 +148,6 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
     packed = path.with_name(path.name + ".gz")
     for _, record in _File(packed if packed.exists() else path).records():
         yield record
-
-
-def _institution(record: dict[str, Any]) -> SearchDocument:
-    """All names, city and country as one text: an affiliation is written with any of them."""
-    names = [name["value"] for name in record["names"]]
-    parts = [*names, record.get("city"), record.get("country_name")]
-    return _document(record["id"], NO_LANGUAGE, "\n".join(filter(None, parts)))
 
 
 def _document(of_record: str, language: str, text: str) -> SearchDocument:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from search.quality.spelling import Spelling
 
 RELEVANCE = "{engine:14} {name:24} {language:8} {questions:>6} {ndcg:>8} {hit_at_1:>6} {floor:>6} {p50_ms:>7} {p95_ms:>7}"
+AFFILIATIONS = (
+    "{engine:14} {name:24} {questions:>6} {ndcg:>8} {ndcg_tuning:>7} {ndcg_held:>7} {hit_at_1:>6} {floor:>6} {precision:>9} "
+    "{recall:>6} {nothing:>7} {nothing_right:>5} {nothing_held:>7} {p50_ms:>7} {p95_ms:>7}"
+)
 SPELLING = "{engine:14} {name:24} {language:8} {asked:>6} {rate:>8} {within_one:>16}"
 
 
@@ -54,6 +58,8 @@ class Command(BaseCommand):
                 name: {"relevance": self._relevance(run, name, opener)} for name, opener in found.items()
             }
             for name, opener in found.items():
+                figures[name]["affiliations"] = self._affiliations(run, name, opener)
+            for name, opener in found.items():
                 figures[name]["spelling"] = self._spelling(run, name, opener)
         except FileNotFoundError as error:
             raise CommandError(f"no such data: {error.filename}") from error
@@ -68,6 +74,14 @@ class Command(BaseCommand):
             hit_at_1="hit@1", floor="floor", p50_ms="p50 ms", p95_ms="p95 ms",
         )  # fmt: skip
         return [self._row(RELEVANCE, engine, asdict(one)) for one in run.relevance(opener)]
+
+    def _affiliations(self, run: Run, engine: str, opener: Opener) -> list[dict[str, Any]]:
+        self._print(
+            AFFILIATIONS, engine="engine", name="affiliations", questions="asked", ndcg="nDCG@10",
+            ndcg_tuning="tuning", ndcg_held="held", hit_at_1="hit@1", floor="floor", precision="precision",
+            recall="recall", nothing="nothing", nothing_right="right", nothing_held="held", p50_ms="p50 ms", p95_ms="p95 ms",
+        )  # fmt: skip
+        return [self._row(AFFILIATIONS, engine, asdict(one)) for one in run.affiliations(opener)]
 
     def _spelling(self, run: Run, engine: str, opener: Opener) -> list[dict[str, Any]]:
         self._print(

@@ -24,12 +24,16 @@ def test_the_command_prints_tables_and_writes_the_figures(data, tmp_path):  # no
     call_command("search_quality", data=data, output=output, stdout=out)
 
     figures = json.loads(output.read_text())["sqlite"]
-    assert len(figures["relevance"]) == 5
+    assert len(figures["relevance"]) == 4
+    assert [(row["name"], row["ndcg"], row["nothing_right"]) for row in figures["affiliations"]] == [
+        ("affiliations: names", 1.0, 1.0)
+    ]
     assert (figures["relevance"][0]["ndcg"], figures["relevance"][0]["hit_at_1"]) == (1.0, 1.0)
     assert figures["spelling"][0]["rate"] == 0.5
     assert figures["spelling"][0]["within_one"] == 1.0
     assert "nDCG@10" in out.getvalue()
     assert "one error away" in out.getvalue()
+    assert "precision" in out.getvalue()
 
 
 def test_the_command_says_what_is_broken_and_keeps_the_rest(data, tmp_path):  # noqa: F811 -- the fixture

@@ -3,7 +3,7 @@ import tracemalloc
 
 import pytest
 
-from search.quality.sets import OWN_DATA, BrokenSetError, Question, affiliation_sets, question_sets
+from search.quality.sets import OWN_DATA, BrokenSetError, Question, question_sets, read_records
 
 
 def named(data, name):
@@ -46,6 +46,7 @@ def test_an_unknown_language_is_kept(data, write, code):
     ("content", "message"),
     [
         (b"", "piaf_docs.jsonl: the file is empty"),
+        (b"\n \n", "piaf_docs.jsonl: the file is empty"),
         (b'{"id": 1, "text": "a"}\n\n{"id": 2', "piaf_docs.jsonl, line 3"),
         (b"[1]\n", "line 1: no JSON object"),
         (b'{"text": "a"}\n', "line 1: no 'id'"),
@@ -103,22 +104,11 @@ def test_a_large_set_is_never_in_memory(data, write):
     assert most < 1_000_000
 
 
-def test_institutions_are_one_text_and_only_whole_answers_are_asked(data):
-    names, springer, crossref = affiliation_sets(data)
-
-    assert [document.body for document in names.documents] == [
-        "Universidade de Lisboa\nLisbon\nPortugal",
-        "CERN",
-    ]
-    assert names.questions == (Question("Univ. Lisboa", frozenset({"a"})),)
-    assert (springer.questions, crossref.questions) == ((), ())
-
-
 def test_a_folder_without_data_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
-        question_sets(tmp_path)
+        next(read_records(tmp_path / "none.jsonl"))
     with pytest.raises(FileNotFoundError):
-        next(affiliation_sets(tmp_path))
+        question_sets(tmp_path)
 
 
 def test_our_own_set_asks_in_six_languages():
