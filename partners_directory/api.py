@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,8 +16,9 @@ from core.api.fields import CODE, CodeField, CodesField, TextsField, object_sche
 from core.api.needs import Needs
 from core.api.parameters import Parameter, code, flag, text
 from core.api.records import RecordDetail, RecordList, Records
-from core.api.views import ApiView
+from core.api.views import ApiView, Page
 from core.api.visibility import public_pages
+from partners_directory.affiliations import meant_by
 from partners_directory.enums import InstitutionStatus
 from partners_directory.exports import geojson
 from partners_directory.mapping import points
@@ -24,6 +26,7 @@ from partners_directory.models import Institution, PartnerIndexPage, PartnerPage
 from search.api_lists import list_parameters, query_of, results_of
 from search.finder.request import MAX_OFFSET
 from search.indexing import page_ids
+from search.words import LONGEST_TEXT
 from taxonomy.labels import is_code
 
 
@@ -66,6 +69,13 @@ class InstitutionDetailSerializer(InstitutionSerializer):
         return institution.status == InstitutionStatus.ACTIVE
 
 
+class InstitutionAnswerSerializer(InstitutionSerializer):
+    """An institution in a list; the last two say how well it fits the affiliation that was asked for."""
+
+    score = serializers.FloatField(read_only=True, allow_null=True, default=None)
+    match = serializers.BooleanField(read_only=True, allow_null=True, default=None)
+
+
 class Institutions(Records):
     """Records of open registries; those made for a page that nobody may see yet are left out."""
 
@@ -87,11 +97,17 @@ class InstitutionList(Institutions, RecordList):
     """Institutions by name, code, city or country."""
 
     operation, summary = "listInstitutions", "Institutions with their codes in registries"
-    serializer = InstitutionSerializer
+    serializer = InstitutionAnswerSerializer
 
     def filters(self) -> tuple[Parameter, ...]:
         return (
             text("q", "Words of a name, a code, a domain or a city."),
+            text(
+                "affiliation",
+                "An affiliation as an author writes it: answers with the institutions it may mean, best first, "
+                "each with its `score`, and with `match` true for those that are meant.",
+                limit=LONGEST_TEXT,
+            ),
             code(
                 "country",
                 "Only institutions of these countries (ISO 3166-1).",
@@ -99,6 +115,19 @@ class InstitutionList(Institutions, RecordList):
             ),
             flag("partner", "`true` leaves only those with a public partner page."),
         )
+
+    def answer(self, asked: Mapping[str, Any], **kwargs: Any) -> Any:
+        found = meant_by(asked["affiliation"]) if asked["affiliation"] else None
+        if found is None:
+            return super().answer({**asked, "q": f"{asked['q']} {asked['affiliation']}".strip()}, **kwargs)
+        rows = {
+            row.pk: row
+            for row in self.serializer.needs.load(self.filtered(self.rows(), asked).filter(pk__in=found))
+        }
+        kept = [pk for pk in found if pk in rows]
+        some = kept[asked["offset"] : asked["offset"] + asked["limit"]]
+        items = [{**self.serializer(rows[pk]).data, **asdict(found[pk])} for pk in some]
+        return self.paged(Page(items, len(kept)), asked)
 
     def filtered(self, rows: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
         if asked["country"]:

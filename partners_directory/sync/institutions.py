@@ -84,8 +84,10 @@ class InstitutionSync:
         self._run.waiting.clear()
         for start in range(0, len(links), BATCH):
             with transaction.atomic():
-                for pk, target_pk in links[start : start + BATCH]:
+                batch = links[start : start + BATCH]
+                for pk, target_pk in batch:
                     Institution.objects.filter(pk=pk).update(successor=target_pk, updated_at=clock.now())
+                institutions_changed.send(Institution, pks=[pk for pk, _target in batch])
 
 
 class _Batch:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.backends import get_backend
 from search.contract import SearchUnavailableError
 from search.indexing import all_documents
+from search.records.store import rebuild_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -39,10 +40,13 @@ class Command(BaseCommand):
         documents = all_documents(locale or "")
         try:
             count = get_backend().rebuild(self._shown(documents) if shows else documents, locale)
+            records = 0 if locale else rebuild_records()
         except SearchUnavailableError as error:
             raise CommandError(f"the index cannot be written: {error}") from error
         if options["verbosity"]:
             self.stdout.write(f"{count} documents in the search index")
+            if not locale:
+                self.stdout.write(f"{records} records in the index of institutions")
 
     def _shown(self, documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
         for count, document in enumerate(documents, 1):

@@ -197,6 +197,7 @@ MERIDIAN_OPS_TOKEN = ENV.ops_token
 # Both for a page: what was kept of it ends when the index has followed, at the first try and at every later one.
 MERIDIAN_OUTBOX_HANDLERS: dict[str, str | tuple[str, ...]] = {
     "search.page": ("search.indexing.handle_job", "core.cache.handle_job"),
+    "search.records": "partners_directory.records.handle_job",
     "site.edition": "core.cache.handle_job",
 }
 MERIDIAN_HEALTH_PARTS = {"search": "search.health.search"}
@@ -205,6 +206,7 @@ MERIDIAN_SEARCH: dict[str, Any] = {
     "PREFIX": ENV.search_prefix,
     "DIRECTORY": STATE_DIR / "search",
     "RECORD_LABELS": "partners_directory.labels.institution_labels",
+    "RECORDS": "partners_directory.records.all_records",
     "LOG_SECONDS": 10,  # searches are counted in memory and written so often; 0: never by themselves (tests)
     "ANALYZERS": {
         "en": "english", "fr": "french", "de": "german", "es": "spanish", "ar": "arabic", "zh-hans": "cjk",

@@ -113,15 +113,15 @@ def code(name: str, description: str, is_code: Callable[[str], bool], *, many: b
     return Parameter(name, description, read, many=many)
 
 
-def text(name: str, description: str, default: str | None = "") -> Parameter:
-    """Free words."""
+def text(name: str, description: str, default: str | None = "", *, limit: int = MAX_TEXT) -> Parameter:
+    """Free words, of so many characters at most."""
 
     def read(value: str) -> str:
-        if len(value) > MAX_TEXT:
-            raise ValueError(f"At most {MAX_TEXT} characters.")
+        if len(value) > limit:
+            raise ValueError(f"At most {limit} characters.")
         return value
 
-    return Parameter(name, description, read, {"type": "string", "maxLength": MAX_TEXT}, default=default)
+    return Parameter(name, description, read, {"type": "string", "maxLength": limit}, default=default)
 
 
 def flag(name: str, description: str) -> Parameter:
