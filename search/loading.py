@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import ForeignKey, Model, prefetch_related_objects
 from wagtail.models import Locale, Page
 
-from core.models import BasePage
 from core.records import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from core.models import BasePage
     from core.models.page import Rows
 
 
 def loaded_pages(ids: Iterable[int]) -> dict[int, BasePage]:
     """Pages of ours by primary key, with their child rows and the records that these point at."""
     locales = {locale.pk: locale for locale in Locale.objects.all()}
-    found = {}
+    found: dict[int, BasePage] = {}
     for page in Page.objects.filter(pk__in=list(ids)).specific():
-        if isinstance(page, BasePage):
-            page.locale = locales[page.locale_id]  # ``specific`` forgets what was selected with a page
-            found[page.pk] = page
+        page.locale = locales[page.locale_id]  # ``specific`` forgets what was selected with a page
+        found[page.pk] = page
     load(list(found.values()))
     return found
 
@@ -50,8 +49,7 @@ def _pointed_at(model: type[BasePage], pages: Sequence[BasePage]) -> list[Model]
         for field in model._meta.local_fields  # noqa: SLF001 -- Django's API
         if isinstance(field, ForeignKey) and not field.remote_field.parent_link
     ]
-    if names:
-        prefetch_related_objects(pages, *names)
+    prefetch_related_objects(pages, *names)
     found = (getattr(page, name) for page in pages for name in names)
     return [record for record in found if record is not None]
 

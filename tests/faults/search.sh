@@ -16,7 +16,7 @@ below() { if "$python" -c "import sys; sys.exit(not float('$2') < float('$3'))";
 manage() { "$python" site/manage.py "$@"; }
 server() { bash .ci/elasticsearch/elasticsearch "$@"; }
 indexes() { curl -s "http://127.0.0.1:$port/_cat/indices/fault.*?h=index" | wc -l; }
-files() { find "$MERIDIAN_STATE_DIR/search" -name '*.sqlite3' | wc -l; }
+files() { find "$MERIDIAN_STATE_DIR/search" -maxdepth 1 -name '*.sqlite3' | wc -l; }
 started=()
 stop() { for pid in "${started[@]:-}"; do [ -n "$pid" ] && kill "$pid" 2>/dev/null; done; server stop >/dev/null 2>&1; rm -rf "$work"; }
 trap stop EXIT
@@ -25,11 +25,11 @@ if [ -n "$installed" ] && [ -d "$installed" ]; then
     (cd "$installed" && tar c --exclude=data --exclude=logs --exclude=pid --exclude=port .) | tar x -C "$work/es"
 fi
 
-# Seconds until index and database agree, at most so many.
+# Seconds until index and database agree; 999 where they do not within so many.
 agrees_within() {
     local begun=$SECONDS
     until manage check_search_index --verbosity 0 >/dev/null 2>&1 && [ "$(waiting)" = 0 ]; do
-        [ $((SECONDS - begun)) -lt "$1" ] || { echo never; return; }
+        [ $((SECONDS - begun)) -lt "$1" ] || { echo 999; return; }
         sleep 1
     done
     echo $((SECONDS - begun))

@@ -167,3 +167,35 @@ def test_a_page_changed_while_an_index_is_rebuilt_is_as_it_is_now(now, backend):
 
 def test_page_ids_are_those_of_documents():
     assert page_ids(["page:3", "page:14"]) == [3, 14]
+
+
+def test_a_page_that_is_deleted_while_it_is_read_has_no_document(now):
+    page = Page.objects.get(pk=make_page(ExchangePage).pk)
+    Page.objects.get(pk=page.pk).delete()
+
+    assert list(indexing._documents([page], {})) == []
+
+
+def test_a_language_that_the_site_has_no_more_is_not_in_the_index(now, backend, settings):
+    page = alias_in(make_page(ExchangePage), "fr")
+    settings.LANGUAGES = [("en", "English")]
+
+    sync_page(page.pk)
+
+    assert document_id(page.pk) not in backend.versions()
+    assert all(one.locale.language_code == "en" for one in indexable_pages())
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_reading_documents_costs_the_same_for_any_number_of_pages(now, count, django_assert_num_queries):
+    for _ in range(count):
+        page = make_page(ExchangePage)
+        page.institutions.create(institution=InstitutionFactory())
+        page.save()
+    pages = list(Page.objects.type(ExchangePage).select_related("locale"))
+    list(indexing._documents(pages, {}))  # vocabularies and contacts are read once
+
+    with django_assert_num_queries(9):
+        documents = list(indexing._documents(pages, {}))
+
+    assert len(documents) == count

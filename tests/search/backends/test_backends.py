@@ -1,4 +1,4 @@
-from search.backends import get_backend
+from search.backends import engines, get_backend
 from search.backends.sqlite.engine import SqliteBackend
 
 
@@ -9,3 +9,32 @@ def test_the_embedded_engine_answers_and_is_kept(settings, tmp_path):
 
     assert isinstance(first, SqliteBackend)
     assert get_backend() is first
+
+
+def test_with_an_address_elasticsearch_answers_with_the_embedded_engine_behind_it(settings, tmp_path):
+    settings.MERIDIAN_SEARCH = {
+        **settings.MERIDIAN_SEARCH,
+        "ELASTICSEARCH_URL": "http://127.0.0.1:1",
+        "DIRECTORY": tmp_path,
+    }
+
+    found = get_backend()
+
+    assert (found.name, found.primary.name, found.fallback.name) == (
+        "elasticsearch",
+        "elasticsearch",
+        "sqlite",
+    )
+    assert get_backend() is found
+    assert engines() == (found.primary,)  # nothing was written here yet
+
+    found.fallback.rebuild([])
+    assert engines() == (found.primary, found.fallback)
+
+    (tmp_path / "current").write_text("nothing.sqlite3")
+    assert engines() == (found.primary,)
+    found.fallback.close()
+
+
+def test_without_one_the_embedded_engine_answers_alone():
+    assert engines() == (get_backend(),)
