@@ -28,7 +28,7 @@ _SWAPPED = 0.7
 _LIKE = 0.8
 _LEFT_OUT = 0.8
 _EXTRA = 0.8
-_FIRST = 0.4
+_FIRST = 0.2
 #: A word in ten times as many documents makes up for this much of an error.
 _TENFOLD = 0.1
 _VOWELS = frozenset("aeiouyаеиоуыэюяاوي")
