@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
@@ -40,6 +39,8 @@ __all__ = [
 #: Pages read at once while an index is rebuilt: with more of them a query costs nothing a page already.
 CHUNK = 600
 TOPIC = "search.page"
+#: Jobs of one page at the same time are two at most, one after the commit and one of the worker.
+ATTEMPTS = 5
 
 
 def document_for(page: BasePage, version: int = 0) -> SearchDocument:
@@ -64,13 +65,22 @@ def _source_ids(pages: Iterable[Page]) -> dict[str, int]:
     return {str(key): pk for key, pk in sources.values_list("translation_key", "pk")}
 
 
-@transaction.atomic
-def next_version(identifier: str) -> int:
-    """Raise a document's counter; the row stays locked until the transaction ends, so that readers queue up."""
-    row, _made = DocumentVersion.objects.select_for_update().get_or_create(document_id=identifier)
-    row.version += 1
-    row.save(update_fields=["version"])
-    return row.version
+def version_of(identifier: str) -> int:
+    """The version that was last taken for a document."""
+    versions = DocumentVersion.objects.filter(document_id=identifier).values_list("version", flat=True)
+    return versions.first() or 0
+
+
+def take_version(identifier: str, version: int) -> bool:
+    """Take a version for a document unless somebody took it since the one before was read.
+
+    Who reads the page after ``version_of`` and takes the next one has read it later than all who took one before: nobody
+    needs a lock while a document is made, for which editors' saves would wait.
+    """
+    if version == 1:
+        DocumentVersion.objects.get_or_create(document_id=identifier)
+    before = DocumentVersion.objects.filter(document_id=identifier, version=version - 1)
+    return bool(before.update(version=version, raised_at=clock.now()))
 
 
 def handle_job(key: str) -> None:
@@ -87,10 +97,14 @@ def handle_job(key: str) -> None:
 def sync_page(page_id: int) -> None:
     """Put or remove one page's document. Raises SearchUnavailableError where an engine cannot be reached."""
     identifier = document_id(page_id)
-    with transaction.atomic():
-        version = next_version(identifier)
+    for _attempt in range(ATTEMPTS):
+        version = version_of(identifier) + 1
         page = Page.objects.filter(pk=page_id).select_related("locale", "alias_of__locale").first()
         document = _document_if_public(page, version)
+        if take_version(identifier, version):
+            break
+    else:
+        raise SearchUnavailableError(f"others write {identifier} again and again")
     backend = get_backend()
     if document is None:
         backend.delete({identifier: version})

@@ -8,7 +8,7 @@ from core import clock
 
 
 class DocumentVersion(models.Model):
-    """Counter of a document; raised in the transaction that reads the page, under the row's lock.
+    """Counter of a document: who takes a version has read the page after all who took one before (``search.indexing``).
 
     Not the job's id: on PostgreSQL ids commit out of order (decisions.md 5). Rows outlive their pages, so that a late job
     cannot bring one back.

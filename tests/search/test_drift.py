@@ -10,7 +10,7 @@ from opportunities.models import ExchangePage
 from search import drift
 from search.contract import SearchUnavailableError
 from search.drift import Drift, find_drift
-from search.indexing import all_documents, next_version
+from search.indexing import all_documents, take_version
 from tests.factories import make_page
 from tests.search.backends.fakes import FakeBackend
 
@@ -29,7 +29,7 @@ def drifted(indexed, base_documents, backend):
     call_command("rebuild_search_index", verbosity=0)
     _right, stale, extra = (indexed(ExchangePage) for _ in range(3))
     missing, waiting = make_page(ExchangePage), make_page(ExchangePage)
-    next_version(f"page:{stale.pk}")
+    assert take_version(f"page:{stale.pk}", 2)
     Page.objects.filter(pk=extra.pk).update(live=False)
     OutboxItem.objects.all().delete()
     enqueue("search.page", str(waiting.pk))

@@ -24,7 +24,7 @@ from search import healing
 from search.backends import engines, get_backend
 from search.contract import SearchQuery
 from search.drift import find_drift
-from search.indexing import all_documents, next_version, sync_page
+from search.indexing import all_documents, sync_page, take_version
 from search.models import DocumentVersion
 from tests.factories import InstitutionFactory, make_page
 
@@ -212,7 +212,7 @@ def test_what_differs_in_either_index_is_found_and_repaired(assert_equal, both, 
     primary, embedded = both.primary, both.fallback
     primary.delete({f"page:{lost.pk}": 10})
     embedded.put([replace(one, id="page:999999", version=1) for one in all_documents()][:1])
-    next_version(f"page:{page.pk}")
+    assert take_version(f"page:{page.pk}", 2)
 
     with pytest.raises(CommandError, match="4 documents differ"):
         call_command("check_search_index", stdout=StringIO())

@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from home.models import StandardPage
 from opportunities.models import ExchangePage, OpportunityIndexPage
 from search import indexing
-from search.contract import APPLICATION_RULE
+from search.contract import APPLICATION_RULE, SearchUnavailableError
 from search.indexing import (
     all_documents,
     document_for,
@@ -15,6 +15,7 @@ from search.indexing import (
     indexable_pages,
     page_ids,
     sync_page,
+    take_version,
 )
 from search.models import DocumentVersion
 from tests.factories import InstitutionFactory, make_page
@@ -199,3 +200,30 @@ def test_reading_documents_costs_the_same_for_any_number_of_pages(now, count, dj
         documents = list(indexing._documents(pages, {}))
 
     assert len(documents) == count
+
+
+def test_who_reads_a_page_while_another_takes_its_version_reads_it_again(now, backend, monkeypatch):
+    page = make_page(ExchangePage, title="Before")
+    read = []
+
+    def changed_meanwhile(found, version):
+        read.append(version)
+        document = document_for(found.specific, version)
+        if len(read) == 1:
+            assert take_version(document_id(page.pk), version)
+            Page.objects.filter(pk=page.pk).update(title="After")
+        return document
+
+    monkeypatch.setattr(indexing, "_document_if_public", changed_meanwhile)
+
+    sync_page(page.pk)
+
+    assert (read, backend.versions()) == ([1, 2], {document_id(page.pk): 2})
+
+
+def test_a_page_that_others_write_again_and_again_is_left_to_the_next_try(now, backend, monkeypatch):
+    page = make_page(ExchangePage)
+    monkeypatch.setattr(indexing, "take_version", lambda identifier, version: False)
+
+    with pytest.raises(SearchUnavailableError, match="again and again"):
+        handle_job(str(page.pk))

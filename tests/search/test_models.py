@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core import clock
-from search.indexing import next_version
+from search.indexing import take_version, version_of
 from search.models import AskedWords, DocumentVersion
 
 
@@ -13,13 +13,13 @@ def test_records_say_what_they_are(db):
 
 
 def test_a_counter_keeps_the_moment_at_which_it_was_raised(db, now):
-    next_version("page:x")
+    assert take_version("page:x", 1)
     first = DocumentVersion.objects.get(pk="page:x")
 
     assert (first.version, first.raised_at) == (1, now)
     later = now + timedelta(hours=1)
     with clock.frozen(later):
-        assert next_version("page:x") == 2
+        assert take_version("page:x", 2)
     assert DocumentVersion.objects.get(pk="page:x").raised_at == later
 
 
@@ -27,3 +27,11 @@ def test_a_moment_is_kept_with_a_whole_row(db, now):
     DocumentVersion.objects.create(document_id="page:x")
 
     assert DocumentVersion.objects.get(pk="page:x").raised_at == now
+
+
+def test_a_version_is_taken_once(db):
+    assert version_of("page:x") == 0
+    assert take_version("page:x", 1)
+    assert not take_version("page:x", 1)
+    assert not take_version("page:x", 3)
+    assert version_of("page:x") == 1
