@@ -1,4 +1,4 @@
-"""Titles that begin with what was typed, or have words that do."""
+"""Titles that begin with what was typed, or have words that do; then pages with a name that does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def completions(
 ) -> dict[str, Any] | None:
     """Return the search for titles: every word whole, the last one begun; nothing where nothing typed is a word.
 
-    The reader's language first, then titles that begin as typed, the shortest first.
+    The reader's language first, then titles that begin as typed, titles with the words, the shortest first.
     """
     typed = clean(text)
     tokens = analyzer_for(locale, analyzers).tokens(typed).exact
@@ -33,11 +33,14 @@ def completions(
         return None
     needed: list[Query] = [any_of([Term(**{field: token}) for field in _FIELDS]) for token in tokens[:-1]]
     needed.append(any_of([Prefix(**{field: tokens[-1]}) for field in _FIELDS]))
+    titled: list[Query] = [Term(heading=token) for token in tokens[:-1]]
+    titled.append(Prefix(heading=tokens[-1]))
     begins = ConstantScore(filter=Prefix(sort_title=safe(fold_text(typed))))
+    has_them = ConstantScore(filter=Bool(filter=titled), boost=2)  # the first thing that decides
     query = Bool(
         filter=[Term(alive=True), *needed],
         must_not=[ids(excluded_ids)],
-        should=[begins],
+        should=[has_them, begins],
     )
     search = Search().query(query).source(["content"]).extra(size=min(limit, WINDOW), track_total_hits=False)
     order: tuple[Any, ...] = (

@@ -158,14 +158,14 @@ class WordsBuilder:
     def _run(self, run: str, *, softly: bool) -> list[Query]:
         """Pairs of characters, all or any; a single one is looked for among the single ones."""
         characters = fold(run)[:_LONGEST_RUN]
-        if len(characters) == 1:
+        if len(characters) <= 1:
             return _terms(_ANY_EXACT, [characters])
         found: list[Query] = []
         for stems, _ in (_OWN, _SOURCE) if self._others else (_OWN,):
             parts = [_terms(stems, [pair]) for pair in dict.fromkeys(pairs(characters))]
             if softly:
                 found += [one for part in parts for one in part]
-            elif parts:
+            else:
                 found.append(Bool(must=[any_of(part) for part in parts]))
         return found
 

@@ -56,14 +56,19 @@ class Rebuild:
             for name in sorted(wanted):
                 self._begin(name)
             self._fill(documents, locale)
-            for index in self._made.values():
-                self._client.indices.put_settings(index=index, settings=_ready())
-            self._client.indices.refresh(index=",".join(self._made.values()))
-            self._trees.swap(self._client, self._made, self._trees.read(self._client))
+            if self._made:
+                self._take_over()
         except BaseException:
             self._trees.remove(self._client, list(self._made.values()))
             raise
         return count(self._trees, self._client)
+
+    def _take_over(self) -> None:
+        """Make the filled indexes as fit as any, and let them answer."""
+        filled = list(self._made.values())
+        self._client.indices.put_settings(index=filled, settings=_ready())
+        self._client.indices.refresh(index=filled)
+        self._trees.swap(self._client, self._made, self._trees.read(self._client))
 
     def _begin(self, locale: str) -> None:
         self._made[locale] = self._trees.begin(self._client, locale)

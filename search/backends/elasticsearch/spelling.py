@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_UNKNOWN = 3
 #: Corrections of a query that are tried: the likeliest may stand only where the reader's filters don't reach.
 _MOST_TRIED = 3
+#: Words longer than this are looked for as they are: looking for their neighbours takes the longer the longer they are.
+_LONGEST = 30
 #: Words of a query that are asked about.
 _MOST_WORDS = 12
 #: Where the words stand from which a correction is taken.
@@ -141,7 +143,7 @@ class Correction:
     def _is_guessed(self, segment: Segment) -> bool:
         """Whether a word may have typing errors: long enough to be told from others, and no number."""
         token = self._token(segment)
-        return errors_allowed(token) > 0 and token not in self._own.stop
+        return len(token) <= _LONGEST and errors_allowed(token) > 0 and token not in self._own.stop
 
     def _token(self, segment: Segment) -> str:
         return self._own.forms(segment.text).exact

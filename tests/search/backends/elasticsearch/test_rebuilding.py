@@ -208,3 +208,19 @@ def test_an_older_put_does_not_bring_a_moved_document_back(engine):
 
 def test_nothing_to_put_asks_nothing():
     ElasticsearchBackend("http://127.0.0.1:1", "nothing", {}).put([])
+
+
+def test_an_empty_site_is_rebuilt(engine):
+    assert engine.rebuild([]) == 0
+    assert engine.rebuild([], "en") == 0
+    assert engine.search(query()).total == 0
+
+
+def test_indexes_of_others_are_left_alone(engine, server, prefix):
+    for name in (f"{prefix}.notes", f"{prefix}.other.en.{0:020d}"):
+        server.indices.create(index=name)
+    engine.put([document(1)])
+
+    engine.rebuild([document(1)])
+
+    assert {f"{prefix}.notes", f"{prefix}.other.en.{0:020d}"} < set(names(server, prefix))
