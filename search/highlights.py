@@ -35,6 +35,9 @@ class Marker:
     tokens: frozenset[str]
     pairs: frozenset[str]
     singles: frozenset[str]
+    sequences: tuple[
+        tuple[frozenset[str], ...], ...
+    ] = ()  #: words that count side by side alone: of a synonym
     known: dict[str, bool] = field(default_factory=dict, compare=False)  #: words of texts, whether they match
 
     def may_match(self, word: str, *, unspaced: bool) -> bool:
@@ -47,21 +50,29 @@ class Marker:
 
 def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()) -> Marker:
     """Return the marker for what a reader typed and what stands in for it; what is excluded is not marked."""
-    tokens: set[str] = set()
-    two: set[str] = set()
-    one: set[str] = set()
     terms = asked(text, analyzer, synonyms).terms
-    texts = [part for term in terms for part in (*(clause.text for clause in term.clauses), *term.synonyms)]
-    words = [segment for part in texts for segment in segments(part)]
-    telling = [word for word in words if word.unspaced or not analyzer.is_stop(word.text)]
-    for word in telling or words:
-        if word.unspaced:
-            characters = fold(word.text)
-            (two if len(characters) > 1 else one).update(pairs(characters))
+    words = [word for term in terms for clause in term.clauses for word in segments(clause.text)]
+    words = [word for word in words if word.unspaced or not analyzer.is_stop(word.text)] or words
+    sequences = []
+    for synonym in (one for term in terms for one in term.synonyms):
+        several = list(segments(synonym))
+        if len(several) > 1 and not any(word.unspaced for word in several):
+            sequences.append(tuple(_forms(analyzer, word.text) for word in several))
         else:
-            forms = analyzer.forms(word.text)
-            tokens |= {forms.stem, forms.exact, forms.bare.removeprefix(BARE)}
-    return Marker(analyzer, frozenset(tokens - {""}), frozenset(two), frozenset(one))
+            words += several
+    runs = [fold(word.text) for word in words if word.unspaced]
+    return Marker(
+        analyzer,
+        frozenset(form for word in words if not word.unspaced for form in _forms(analyzer, word.text)),
+        frozenset(pair for run in runs if len(run) > 1 for pair in pairs(run)),
+        frozenset(single for run in runs if len(run) == 1 for single in pairs(run)),
+        tuple(sequences),
+    )
+
+
+def _forms(analyzer: Analyzer, word: str) -> frozenset[str]:
+    forms = analyzer.forms(word)
+    return frozenset({forms.stem, forms.exact, forms.bare.removeprefix(BARE)} - {""})
 
 
 def highlights(texts: tuple[str, ...], found: Marker) -> tuple[Runs, ...]:
@@ -78,6 +89,17 @@ def highlights(texts: tuple[str, ...], found: Marker) -> tuple[Runs, ...]:
 def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
     """Return the places of matched words, touching ones joined."""
     spans: list[tuple[int, int]] = []
+    for start, end in sorted([*_word_spans(text, found), *_sequence_spans(text, found)]):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _word_spans(text: str, found: Marker) -> list[tuple[int, int]]:
+    """Return the places of single words, until there are enough."""
+    spans: list[tuple[int, int]] = []
     known = found.known
     # The words of a page of results are thousands: no object for each, and each different one is judged once.
     for match in RUN.finditer(text):
@@ -89,13 +111,21 @@ def _spans(text: str, found: Marker) -> list[tuple[int, int]]:
             continue
         if spans and match.start() - spans[0][0] > ENOUGH:
             break
-        whole = [match.span()] if match.lastgroup != "unspaced" else _run_spans(word, match.start(), found)
-        for start, end in whole:
-            if spans and start <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
+        spans += [match.span()] if match.lastgroup != "unspaced" else _run_spans(word, match.start(), found)
     return spans
+
+
+def _sequence_spans(text: str, found: Marker) -> list[tuple[int, int]]:
+    """Return the places of words that stand side by side as in a synonym."""
+    if not found.sequences:
+        return []
+    words = [(match.span(), _forms(found.analyzer, match.group())) for match in RUN.finditer(text)]
+    return [
+        (words[place][0][0], words[place + len(sequence) - 1][0][1])
+        for sequence in found.sequences
+        for place in range(len(words) - len(sequence) + 1)
+        if all(forms & wanted for (_span, forms), wanted in zip(words[place:], sequence, strict=False))
+    ]
 
 
 def _run_spans(run: str, start: int, found: Marker) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import override
 from core import clock
 from core.memo import edition_memo
 from search.analysis.folding import fold_text
+from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
 from search.backends import get_backend
 from search.contract import KIND_FACET, SearchQuery, SearchUnavailableError
@@ -24,7 +26,7 @@ from search.synonyms import synonyms_for
 from search.visibility import visible_ids, withheld_ids
 
 if TYPE_CHECKING:
-    from search.contract import SearchBackend, SearchResults
+    from search.contract import SearchBackend, SearchResults, Suggestion
 
 PAGE: Final = "page"
 INSTITUTION: Final = "institution"
@@ -80,7 +82,7 @@ class _Asker:
         self._withheld = withheld_ids(self._now)
 
     def titles(self, text: str) -> list[Completion]:
-        """Pages whose titles or names are completed, those in the reader's language first."""
+        """Pages whose titles are completed, institutions by any of their names; those in the reader's language first."""
         found = self._backend.suggest(text, self._locale, CANDIDATES, self._withheld)
         seen = visible_ids(page_ids(one.id for one in found if one.id), self._now)
         return [
@@ -94,7 +96,7 @@ class _Asker:
                 one.id,
             )
             for one in found
-            if one.id and page_ids([one.id])[0] in seen
+            if one.id and page_ids([one.id])[0] in seen and _shows_why(one, text)
         ]
 
     def topics(self, text: str) -> list[Completion]:
@@ -158,6 +160,16 @@ class _Asker:
         if results.degraded:
             raise SearchUnavailableError("only the fallback answers")
         return results
+
+
+def _shows_why(one: Suggestion, text: str) -> bool:
+    """Whether a reader sees why this is offered: an institution has many names, of other pages the title has the words."""
+    if one.kind in INSTITUTION_KINDS:
+        return True
+    analyzer = analyzer_for(one.language, settings.MERIDIAN_SEARCH["ANALYZERS"])
+    *whole, begun = analyzer.tokens(text).exact or ("",)
+    words = analyzer.tokens(one.title).exact
+    return all(word in words for word in whole) and any(word.startswith(begun) for word in words)
 
 
 def _search(kind: str, title: str, locale: str, label: str, query: tuple[tuple[str, str], ...]) -> Completion:

@@ -25,6 +25,22 @@ def test_highlights_mark_stop_words_only_when_nothing_else_was_typed():
     assert marked("The visa", "the") == ["The"]
 
 
+def test_words_of_a_synonym_are_marked_side_by_side_alone():
+    found = marker(
+        "housing", analyzer_for("en"), [("housing", "student residence", "flat", "dormitory place")]
+    )
+
+    runs = highlights(("A student of this place has a flat in the Student Residences: good housing.",), found)
+
+    assert [run for run, hit in runs[0] if hit] == ["flat", "Student Residences", "housing"]
+
+
+def test_a_synonym_without_spaces_is_marked_in_its_pairs():
+    found = marker("宿舍", analyzer_for("zh"), [("宿舍", "学生公寓")])
+
+    assert [run for run, hit in highlights(("住在学生公寓里",), found)[0] if hit] == ["学生公寓"]
+
+
 def test_highlights_join_touching_pairs():
     assert marked("国际学生办公室", "国际学生", "zh") == ["国际学生"]
 

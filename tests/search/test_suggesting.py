@@ -49,6 +49,16 @@ def test_what_begins_as_was_typed_stands_first():
     assert found("̈") == []
 
 
+def test_institutions_are_meant_by_any_name_and_other_pages_by_their_title(indexed, monkeypatch):
+    monkeypatch.setattr(ExchangePage, "search_names", lambda self: ("VISP",))
+    known = InstitutionFactory(display_name="Zurich Polytechnic", acronym="VISP", country_id="CH")
+    indexed(PartnerPage, title="Zurich Polytechnic", institution=known)
+    indexed(ExchangePage, title="A term in Zurich")
+    OutboxItem.objects.all().delete()
+
+    assert found("visp") == [("institution", "Zurich Polytechnic")]
+
+
 def test_topics_kinds_countries_and_fields_lead_to_a_search():
     one = next(one for one in completions("resid", "en", 8) if one.group == "topic")
 

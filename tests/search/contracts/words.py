@@ -173,6 +173,17 @@ class WordsContract:
             ("Université de Lyon", "/en/1/", "exchange", "en", "page:1"),
         ]
 
+    def test_titles_are_completed_before_other_names(self, engine):
+        engine.put(
+            [
+                document(1, title="Doctor", names=("University Hospital",)),
+                document(2, title="A house of many universities"),
+                document(3, title="ETH", names=("University of Zurich",)),
+            ]
+        )
+
+        assert [one.id for one in engine.suggest("univ", "en")] == ["page:2", "page:3", "page:1"]
+
     def test_completions_need_all_words_and_obey_limit_and_waiting_jobs(self, engine):
         engine.put(
             [
