@@ -47,7 +47,7 @@ def both(settings, elasticsearch_url, now):
     yield made
     made.fallback.close()
     server = Elasticsearch(elasticsearch_url)
-    for index in server.indices.get(index=f"{prefix}.*"):
+    for index in server.indices.get(index=f"{prefix}*"):
         server.indices.delete(index=index)
 
 
