@@ -73,6 +73,11 @@ class Finder:
     def __init__(self, asked: Affiliation) -> None:
         self._asked = asked
         self._near: dict[str, _Where] = {}
+        self._by_letter: dict[
+            str, list[str]
+        ] = {}  #: a first letter is rarely wrong, and asking few words is quick
+        for word in asked.positions:
+            self._by_letter.setdefault(word[0], []).append(word)
         self._part_of = {number: part for part, words in enumerate(asked.parts) for number in words}
         self._tells = [sum(asked.weights[number] for number in self._own(part)) for part in asked.parts]
 
@@ -109,7 +114,8 @@ class Finder:
         if at:
             return _Where(at)
         if word not in self._near:
-            near = [n for other, at in asked.positions.items() if alike(word, other) for n in at]
+            others = self._by_letter.get(word[0], ())
+            near = [n for other in others if alike(word, other) for n in asked.positions[other]]
             self._near[word] = _Where(near, weights.NEARLY)
         return self._near[word]
 
@@ -186,9 +192,9 @@ class _Walk:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words of five letters or more differ by one letter left out, added, exchanged or swapped."""
+    """Whether two words of five letters or more differ by at most one letter left out, added, exchanged or swapped."""
     short, long = sorted((one, other), key=len)
-    if len(short) < _LEAST_LETTERS or len(long) - len(short) > 1 or one[0] != other[0]:
+    if len(short) < _LEAST_LETTERS or len(long) - len(short) > 1:
         return False
     place = next(
         (n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)

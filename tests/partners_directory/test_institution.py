@@ -250,5 +250,5 @@ def test_a_saved_institution_refreshes_the_pages_that_show_it(tides):
     tides.save()
 
     assert set(OutboxItem.objects.values_list("topic", "key")) == {
-        ("search.page", str(page.pk)), ("site.edition", "institutions"),
+        ("search.page", str(page.pk)), ("search.records", str(tides.pk)), ("site.edition", "institutions"),
     }  # fmt: skip

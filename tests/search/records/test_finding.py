@@ -26,12 +26,12 @@ def backend(request, tmp_path_factory):
         yield made
         made.close()
         return
-    prefix = f"test-{uuid.uuid4().hex[:12]}"
+    prefix, client = f"test-{uuid.uuid4().hex[:12]}", request.getfixturevalue("server")
     made = ElasticsearchBackend(request.getfixturevalue("elasticsearch_url"), prefix, {}, timeout=20)
     made.rebuild(documents)
     yield made
     made.close()
-    remove(request.getfixturevalue("server"), prefix)
+    remove(client, prefix)
 
 
 @pytest.mark.parametrize(

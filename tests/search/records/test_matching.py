@@ -45,6 +45,10 @@ def test_a_name_without_words_is_never_found():
     assert found("", "University of Almada") == Found()
 
 
+def test_a_first_letter_is_taken_as_it_is():
+    assert found("University of Almada", "University of Elmada").score < 0.1
+
+
 def test_trust_counts():
     assert found("University of Almada", "University of Almada", trust=0.5).score == 0.5
 
@@ -102,6 +106,7 @@ def test_a_country_beside_a_name_is_no_part_of_it():
         ("almada", "alamdo", False),
         ("almada", "almadaxx", False),
         ("almada", "palmad", False),
+        ("almada", "elmada", True),
         ("paris", "pari", False),
         ("almada", "almxdax", False),
     ],
