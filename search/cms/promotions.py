@@ -111,13 +111,14 @@ class PromotionEditView(PromotedPages, views.EditView):
 def urlpatterns() -> list[URLPattern]:
     """Addresses that stand before Wagtail's own of the same names."""
     report = RedirectView.as_view(pattern_name="search_report")
+    index = PromotionsIndexView
     return [
-        path("searchpicks/", PromotionsIndexView.as_view()),
-        path("searchpicks/results/", PromotionsIndexView.as_view(results_only=True)),
-        path("searchpicks/add/", PromotionCreateView.as_view()),
-        path("searchpicks/<int:query_id>/", PromotionEditView.as_view()),
-        path("searchpicks/queries/chooser/", report),
-        path("searchpicks/queries/chooser/results/", report),
-        path("searchpicks/reports/search-terms/", report),
-        path("searchpicks/reports/search-terms/results/", report),
+        path("searchpicks/", index.as_view(), name="search_promotions"),
+        path("searchpicks/results/", index.as_view(results_only=True), name="search_promotions_results"),
+        path("searchpicks/add/", PromotionCreateView.as_view(), name="search_promotions_add"),
+        path("searchpicks/<int:query_id>/", PromotionEditView.as_view(), name="search_promotions_edit"),
+        path("searchpicks/queries/chooser/", report, name="search_words"),
+        path("searchpicks/queries/chooser/results/", report, name="search_words_results"),
+        path("searchpicks/reports/search-terms/", report, name="search_terms"),
+        path("searchpicks/reports/search-terms/results/", report, name="search_terms_results"),
     ]

@@ -154,7 +154,8 @@ def test_every_form_needs_its_token():
         if getattr(view, "csrf_exempt", False) and not path.startswith(WITHOUT_DJANGO_S)
     ]
 
-    assert exempt == []
+    # A count of clicks, sent as a page is left: readers have no cookie to misuse, and it asks the browser from where it comes.
+    assert exempt == ["search/click/"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 from wagtail_localize.operations import translate_object
 
@@ -39,7 +40,10 @@ READ = {
     " wagtailadmin_pages:revisions_unschedule wagtailadmin_reports:locked_pages"
     " wagtailadmin_reports:locked_pages_results wagtailredirects:index wagtailredirects:index_results wagtailredirects:add"
     " wagtailredirects:edit wagtailredirects:delete wagtailredirects:start_import wagtaildocs:edit wagtaildocs:delete"
-    " wagtaildocs:document_usage wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage",
+    " wagtaildocs:document_usage wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage"
+    " wagtailsearchpromotions:delete",
+    "AMPG": "wagtailsearchpromotions:index wagtailsearchpromotions:index_results wagtailsearchpromotions:add"
+    " wagtailsearchpromotions:edit",
     "M": "wagtailadmin_pages:workflow_preview wagtailadmin_pages:unpublish",
     "AMP": "wagtailadmin_api:pages:detail wagtailadmin_pages:usage wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit"
     " wagtailadmin_pages:view_draft wagtailadmin_pages:copy wagtailadmin_pages:revisions_view wagtailadmin_pages:history"
@@ -83,7 +87,9 @@ wagtailforms:list_submissions wagtailforms:list_submissions_results wagtailforms
 wagtailredirects:process_import wagtailsettings:preview_on_edit wagtaildocs:edit_multiple wagtaildocs:delete_multiple
 wagtaildocs:create_multiple_from_uploaded_document wagtaildocs:delete_upload_multiple wagtailimages:edit_multiple
 wagtailimages:delete_multiple wagtailimages:create_multiple_from_uploaded_image wagtailimages:delete_upload_multiple
-wagtailimages:url_generator wagtailimages:url_generator_output"""
+wagtailimages:url_generator wagtailimages:url_generator_output search_words search_words_results search_terms
+search_terms_results wagtailsearchpromotions:chooser wagtailsearchpromotions:chooserresults
+wagtailsearchpromotions:search_terms wagtailsearchpromotions:search_terms_results"""
 PARTNERS = "partners_directory"
 
 
@@ -122,6 +128,7 @@ def values(person):
     names = {"app_label": PARTNERS, "model_name": "partnerpage", "content_type_app_name": PARTNERS}
     rows = {
         "redirect_id": Redirect.objects.create(old_path="/x", redirect_link="/en/").pk,
+        "query_id": SearchPromotion.objects.create(query=Query.get("visa"), page=page).query_id,
         "content_type_model_name": "partnerpage",
     }
     return {**WORDS, **numbers(page, document, image), **names, **rows, "pk": page.pk}

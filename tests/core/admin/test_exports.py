@@ -17,6 +17,7 @@ from core import clock
 from core.admin.exports import FORMULA
 from core.models import Contact, FooterColumn, Notice, Place, Unit
 from partners_directory.models import Institution, Publication
+from search.models import AskedWords, SynonymGroup
 from tests.factories import make_page
 from tests.factories.pages import PAGE_FACTORIES
 from tests.factories.records import ContactFactory, InstitutionFactory, PlaceFactory, PublicationFactory
@@ -61,6 +62,8 @@ def evil(home, person):
     Place.objects.filter(pk=PlaceFactory().pk).update(names={"en": EVIL}, address="\tx")
     Unit.objects.update(names={"en": EVIL})
     Notice.objects.create(texts={"en": EVIL}, starts_at=clock.now(), ends_at=clock.now() + timedelta(days=1))
+    SynonymGroup.objects.create(language="en", words=EVIL)
+    AskedWords.objects.create(day=clock.today(), language="en", words=EVIL, count=1)
     FooterColumn.objects.create(names={"en": EVIL}, sort_order=1)
     Redirect.objects.create(old_path="/=cmd", redirect_link=EVIL)
     get_user_model().objects.filter(username="moderator").update(first_name=EVIL, last_name="@y")

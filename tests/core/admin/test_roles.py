@@ -6,11 +6,13 @@ Superusers may everything; strangers, disabled accounts and people without a gro
 
 import pytest
 from django.urls import reverse
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail_localize.models import TranslationSource
 
 from core import clock
 from core.models import Contact, FooterColumn, Notice, OutboxItem, Place, Unit
 from partners_directory.models import Institution, PartnerIndexPage, Publication
+from search.models import SynonymGroup
 from taxonomy.models import Country, Currency, FieldOfEducation, Language, StudyLevel, Topic
 from tests.core.admin.routes import our_routes
 
@@ -69,7 +71,24 @@ TABLE = {
     "research_projects": LISTING,
     "news_pages": LISTING,
     "text_pages": LISTING,
-    "": {"meridian_take_down": "AM", "SubmitTranslation": "AMT", "UpdateTranslations": "AMT"},
+    "wagtailsnippets_search_synonymgroup": record("AMPG", "AMPG", "AMPG", "AM"),
+    "": {
+        "meridian_take_down": "AM",
+        "SubmitTranslation": "AMT",
+        "UpdateTranslations": "AMT",
+        "search_found": "AMP",
+        **dict.fromkeys(
+            (
+                "search_report",
+                "search_report_results",
+                "search_promotions",
+                "search_promotions_results",
+                "search_promotions_add",
+                "search_promotions_edit",
+            ),
+            "AMPG",
+        ),
+    },
 }
 for _name in [name for name in TABLE if name.startswith("wagtailsnippets_")]:
     _chooser = _name.replace("wagtailsnippets_", "wagtailsnippetchoosers_")
@@ -91,6 +110,8 @@ def rows(db, about, section, locale):
         FooterColumn: FooterColumn.objects.create(names={"en": "Help"}),
         Publication: Publication.objects.create(title="On tides"),
         Institution: Institution.objects.create(display_name="Uni", country=country),
+        SynonymGroup: SynonymGroup.objects.create(language="en", words="visa\npermit"),
+        SearchPromotion: SearchPromotion.objects.create(query=Query.get("visa"), page=partners),
         OutboxItem: OutboxItem.objects.create(topic="test", key="1", failed_at=now),
         **{
             model: model.objects.first()
@@ -104,6 +125,9 @@ def address(route, rows):
     if not route.viewset:
         page = rows["page"]
         source = TranslationSource.objects.get_for_instance(page)
+        if route.view.startswith("search_"):
+            own = {"search_found": page.pk, "search_promotions_edit": rows[SearchPromotion].query_id}
+            return reverse(route.view, args=[own[route.view]] if route.view in own else [])
         return {
             "meridian_take_down": reverse("meridian_take_down", args=[page.pk]),
             "SubmitTranslation": f"/cms/localize/submit/page/{page.pk}/",

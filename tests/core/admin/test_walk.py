@@ -69,7 +69,7 @@ def numbers(page, document, image):
         "string_segment_id": StringSegment.objects.filter(source=translation.source).first().pk,
         "overridable_segment_id": override.pk if override else 1,
         "document_id": document.pk, "doc_id": document.pk, "image_id": image.pk,
-        **dict.fromkeys(("redirect_id", "uploaded_file_id", "session_id"), 1),
+        **dict.fromkeys(("redirect_id", "uploaded_file_id", "session_id", "query_id"), 1),
     }  # fmt: skip
 
 
