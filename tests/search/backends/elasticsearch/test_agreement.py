@@ -19,7 +19,7 @@ DEMO = Path(__file__).resolve().parents[4] / "home" / "demo"
 ANALYZERS = {
     "en": "english", "fr": "french", "de": "german", "es": "spanish", "ar": "arabic", "zh-hans": "cjk",
 }  # fmt: skip
-#: Words of each language that are asked for; all 20,000 were compared by hand once and gave the same.
+#: Words of each language that are asked for; of 345 in each compared once, all found the same.
 ASKED = 40
 FACETS = ("type", "status", "level", "field", "term", "country", "direction")
 
