@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from search.backends.elasticsearch.documents import source_of
@@ -52,15 +53,14 @@ class Rebuild:
         self._trees.remove(
             self._client, [one for name in wanted & set(before) for one in before[name].filling]
         )
-        try:
+        with ExitStack() as unless_done:
+            unless_done.callback(self._remove_made)
             for name in sorted(wanted):
                 self._begin(name)
             self._fill(documents, locale)
             if self._made:
                 self._take_over()
-        except BaseException:
-            self._trees.remove(self._client, list(self._made.values()))
-            raise
+            unless_done.pop_all()
         return count(self._trees, self._client)
 
     def _take_over(self) -> None:
@@ -69,6 +69,9 @@ class Rebuild:
         self._client.indices.put_settings(index=filled, settings=_ready())
         self._client.indices.refresh(index=filled)
         self._trees.swap(self._client, self._made, self._trees.read(self._client))
+
+    def _remove_made(self) -> None:
+        self._trees.remove(self._client, list(self._made.values()))
 
     def _begin(self, locale: str) -> None:
         self._made[locale] = self._trees.begin(self._client, locale)

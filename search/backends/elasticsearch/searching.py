@@ -21,7 +21,8 @@ from search.backends.elasticsearch.schema import WINDOW
 from search.backends.elasticsearch.spelling import Correction
 from search.backends.sqlite.rows import document_of
 from search.contract import SearchHit, SearchResults
-from search.highlights import Marker, highlights, marker
+from search.highlights import highlights
+from search.marker import Marker, marker
 from search.status import deadline_ahead, state_of
 
 if TYPE_CHECKING:
