@@ -68,8 +68,8 @@ print(f"{longest:.2f} {empty} {simple} {count}")
 PYTHON
 begin() {
     rm -f "$STOP"
-    manage shell --no-imports <"$work/write.py" >"$work/write.out" 2>"$work/write.err" & write=$!
-    manage shell --no-imports <"$work/ask.py" >"$work/ask.out" 2>"$work/ask.err" & ask=$!
+    "$python" site/manage.py shell --no-imports <"$work/write.py" >"$work/write.out" 2>"$work/write.err" & write=$!
+    "$python" site/manage.py shell --no-imports <"$work/ask.py" >"$work/ask.out" 2>"$work/ask.err" & ask=$!
     started+=("$write" "$ask"); sleep 8
 }
 finish() { touch "$STOP"; wait "$write" "$ask"; read -r saved saves <"$work/write.out"; read -r asked empty simple answers <"$work/ask.out"; }
@@ -79,7 +79,7 @@ rm -f "$MERIDIAN_STATE_DIR/demo-unfinished"
 server start "$port" >/dev/null || exit 1
 export ELASTICSEARCH_URL=http://127.0.0.1:$port
 manage rebuild_search_index
-manage worker >"$work/worker.log" 2>&1 & started+=($!)
+"$python" site/manage.py worker >"$work/worker.log" 2>&1 & started+=($!)
 below "begin: index and database agree" "$(agrees_within 60)" 60
 
 begin
@@ -90,7 +90,7 @@ below "rebuilt under writes: longest save" "$saved" 3
 below "rebuilt under writes: longest answer" "$asked" 2.5
 below "rebuilt under writes: index and database agree after" "$(agrees_within 60)" 60
 
-manage rebuild_search_index --verbosity 0 & half=$!
+"$python" site/manage.py rebuild_search_index --verbosity 0 & half=$!
 until [ "$(indexes)" -gt 6 ] || ! kill -0 $half 2>/dev/null; do sleep 0.2; done
 kill -9 $half; wait $half 2>/dev/null
 echo "     killed half-way: $(indexes) indexes, $(files) files"
@@ -100,7 +100,7 @@ check "after the next run one index a language" "$(indexes)" 6
 check "after the next run one file" "$(files)" 1
 
 begin
-manage rebuild_search_index --verbosity 0 >/dev/null 2>&1 & half=$!
+"$python" site/manage.py rebuild_search_index --verbosity 0 >/dev/null 2>&1 & half=$!
 until [ "$(indexes)" -gt 6 ] || ! kill -0 $half 2>/dev/null; do sleep 0.2; done
 kill -9 "$(cat "$work/es/pid")"
 wait $half; check "killed in a bulk: the rebuild says so" "$?" 1
