@@ -24,7 +24,8 @@ def misspelt(texts: Iterable[str], words: int = WORDS, seed: int = SEED) -> list
         if not segment.unspaced and len(segment.text) >= SHORTEST and segment.text.isalpha()
     }
     chance = random.Random(seed)  # noqa: S311 -- chance that repeats itself is wanted
-    alphabet = sorted({letter for word in known for letter in word})
+    # As often as they are written: a foreign name's letters are on nobody's keyboard.
+    alphabet = [letter for word in sorted(known) for letter in word]
     picked = chance.sample(sorted(known), min(words, len(known)))
     return [(_with_an_error(word, alphabet, chance), word) for word in picked]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search.analysis.analyzer import BARE
 from search.analysis.segments import segments
-from search.analysis.spelling import Lexicon, distance
+from search.analysis.spelling import Lexicon, distance, weight
 from search.words import clauses, clean
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ _MOST_UNKNOWN = 3
 _MOST_TRIED = 3
 #: Vocabulary words kept for guessing; the most frequent ones, should a site have more.
 _MOST_WORDS = 80_000
-#: A word that nobody wrote as it was typed, but in another form, is an error only if a word next to it is this much more
-#: frequent: "rooms" is no "roots" though the index has only "room".
-_MORE_FREQUENT = 4
+#: A word that nobody wrote as it was typed, but in another form, is an error only if a word next to it is so much more
+#: frequent: "rooms" is no "roots" though the index has only "room". A letter doubled, undoubled or swapped is an error in
+#: any case, one left out where the other word is at least as frequent.
+_MORE_FREQUENT = ((0.62, 0), (0.75, 1), (9.0, 4))
 _VOCABULARY = """
 SELECT term, SUM(doc) FROM word_{number} WHERE col IN ('heading', 'names', 'exact', 'source_exact')
 GROUP BY term ORDER BY 2 DESC LIMIT ?
@@ -95,10 +96,15 @@ def _meant(connection: sqlite3.Connection, tree: Snapshot, word: str, analyzers:
     return [
         one
         for one in found
-        if words.counts[one] >= _MORE_FREQUENT * known
+        if words.counts[one] >= _times(weight(typed.exact, one)) * known
         and own.forms(one).stem != typed.stem
         and distance(typed.exact, one, 1) == 1
     ]
+
+
+def _times(error: float) -> int:
+    """Return how often as frequent a word must be that an error of this weight leads to."""
+    return next(times for most, times in _MORE_FREQUENT if error <= most)
 
 
 def _spelled(connection: sqlite3.Connection, tree: Snapshot, token: str) -> str:
