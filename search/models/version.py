@@ -1,10 +1,6 @@
 """One number a document: which state of a page an index has seen last."""
 
-from typing import Any
-
 from django.db import models
-
-from core import clock
 
 
 class DocumentVersion(models.Model):
@@ -20,10 +16,3 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.version}"
-
-    def save(self, **kwargs: Any) -> None:
-        """Note the moment with the counter."""
-        self.raised_at = clock.now()
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "raised_at"}
-        super().save(**kwargs)

@@ -23,12 +23,6 @@ def test_a_counter_keeps_the_moment_at_which_it_was_raised(db, now):
     assert DocumentVersion.objects.get(pk="page:x").raised_at == later
 
 
-def test_a_moment_is_kept_with_a_whole_row(db, now):
-    DocumentVersion.objects.create(document_id="page:x")
-
-    assert DocumentVersion.objects.get(pk="page:x").raised_at == now
-
-
 def test_a_version_is_taken_once(db):
     assert version_of("page:x") == 0
     assert take_version("page:x", 1)
