@@ -46,7 +46,8 @@ class InstitutionForm(WagtailAdminModelForm):
         for form in codes.forms if codes is not None else []:
             if not form.is_valid() or form.cleaned_data.get("DELETE") or not form.has_changed():
                 continue
-            code = _code(form.cleaned_data)
+            scheme = form.cleaned_data["scheme"]
+            code = scheme, normalise(scheme, form.cleaned_data["value"])
             if code in seen:
                 form.add_error("value", ValidationError(_("This code is here twice."), code="unique"))
             seen.add(code)
@@ -56,7 +57,3 @@ def sort_countries(form: Any) -> None:
     """Offer countries in the order of their names; the table has that of their codes."""
     names = choices("country", get_language() or source_language())
     form.fields["country"].choices = [("", "---------"), *names]
-
-
-def _code(cleaned: dict[str, Any]) -> tuple[str, str]:
-    return cleaned["scheme"], normalise(cleaned["scheme"], cleaned["value"])

@@ -28,8 +28,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):  # type: ignore[name-
     def search(self, words: str) -> Self:
         """Those of whose names, codes, domains and city every word is a part, case and accents aside.
 
-        First come names, codes and acronyms that equal the words, then names that begin with them, in any language, and
-        domains and cities that do.
+        First come names, codes and acronyms that equal the words, then what begins with them, names before cities.
         """
         text = fold_text(words.replace("\0", " ")).replace("https://", "").replace("ror.org/", "")
         found = self

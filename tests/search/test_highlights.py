@@ -1,5 +1,6 @@
 from search.analysis.languages import analyzer_for
-from search.highlights import FRAGMENT, highlights, marker
+from search.highlights import FRAGMENT, highlights
+from search.marker import marker
 
 
 def marked(text, typed, language="en"):

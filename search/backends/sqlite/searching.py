@@ -12,7 +12,8 @@ from search.backends.sqlite.rows import document_of, whole_of
 from search.backends.sqlite.spelling import corrections
 from search.backends.sqlite.states import states
 from search.contract import SearchHit, SearchResults
-from search.highlights import Marker, highlights, marker
+from search.highlights import highlights
+from search.marker import Marker, marker
 from search.words import clauses
 
 if TYPE_CHECKING:

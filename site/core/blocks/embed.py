@@ -56,8 +56,4 @@ class EmbedBlock(blocks.StructBlock):
         label = _("Video")
         description = _("A video on YouTube or Vimeo; nothing is loaded from there before the reader asks.")
         template = "blocks/embed_block.html"
-        preview_value = {
-            "url": "https://vimeo.com/76979871",
-            "title": "A walk through the campus",
-            "image": None,
-        }
+        preview_value = {"url": "https://vimeo.com/76979871", "title": "A walk on our campus", "image": None}
