@@ -21,7 +21,7 @@ from search.contract import KIND_FACET, SearchQuery, SearchUnavailableError
 from search.facets import FACETS
 from search.indexing import page_ids
 from search.labels import facet_labels, kind_label
-from search.log import popular
+from search.popular import popular
 from search.synonyms import synonyms_for
 from search.visibility import visible_ids, withheld_ids
 

@@ -1,13 +1,12 @@
 """Counting searches: what is counted, what never, what a flood and a dead database do."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError
 
 from search import log, log_buffer
-from search.log import log_click, log_search, loggable, popular
+from search.log import log_click, log_search, loggable
 from search.models import AskedWords
 
 DAY = date(2027, 3, 1)
@@ -26,13 +25,6 @@ def counted(db, now, monkeypatch):
 
     rows.buffer = buffer
     return rows
-
-
-def asked(words, days, count=1, empty=0, language="en"):
-    for number in range(days):
-        AskedWords.objects.create(
-            day=DAY - timedelta(days=number), language=language, words=words, count=count, empty=empty
-        )
 
 
 def test_searches_are_counted_by_day_language_and_folded_words(counted):
@@ -186,27 +178,3 @@ def test_a_machine_without_threads_answers_all_the_same(counted, timers, setting
 
     assert len(Timer.made) == 2
     assert counted() == [(DAY, "en", "visa", 2, 0, 0)]
-
-
-def test_popular_is_what_found_something_on_three_days(counted):
-    asked("visa extension", 3)
-    asked("visa fees", 3, count=5)
-    asked("visa lost", 3, empty=1)
-    asked("visa twice", 2, count=9)
-    asked("visa", 4)
-    asked("visa 2027", 4)
-    asked("visa étudiant", 4, language="fr")
-
-    assert popular("en", "Vi", 5) == ("visa fees", "visa", "visa extension")
-    assert popular("en", "VISA", 1) == ("visa fees",)
-    assert popular("en", "…", 5) == ()
-    assert popular("de", "vi", 5) == ()
-
-
-def test_popular_asks_the_database_once(counted, django_assert_num_queries):
-    asked("visa", 3)
-    popular("en", "v", 5)
-
-    with django_assert_num_queries(0):
-        assert popular("en", "vi", 5) == ("visa",)
-    cache.clear()
