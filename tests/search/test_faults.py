@@ -11,7 +11,7 @@ from core import outbox
 from core.models.outbox import OutboxItem
 from core.outbox import runner
 from opportunities.models import ExchangePage
-from search import healing
+from search import anew, healing, refusing, waking
 from search.backends import engines, get_backend
 from search.backends.breaker import Breaker
 from search.drift import find_drift
@@ -43,7 +43,8 @@ def time():
 def site(proxy, settings, elasticsearch_url, time, now):
     """A site whose searches go through the proxy, with one page in both indexes."""
     runner._paused_until.clear()
-    healing._due.clear()
+    for chore in (anew, healing, refusing):
+        chore._due.clear()
     prefix = f"test-fault-{uuid4().hex[:12]}"
     settings.MERIDIAN_SEARCH = {
         **settings.MERIDIAN_SEARCH,
@@ -111,7 +112,7 @@ def test_readers_and_editors_go_on_while_it_misbehaves(site, proxy, publish, tim
     proxy.behave("pass")
     assert OutboxItem.objects.filter(topic="search.page").exists()
     time[0] += 30
-    healing.wake()
+    waking.wake()
     outbox.run_due()
     assert not OutboxItem.objects.filter(topic="search.page").exists()
     document = f"page:{site.page.pk}"
@@ -144,7 +145,7 @@ def test_a_disk_that_is_full_stops_writing_alone(site, publish, time):
         index=f"{site.prefix}-en", settings={"index.blocks.read_only_allow_delete": None}
     )
     time[0] += 30
-    healing.wake()
+    waking.wake()
     outbox.run_due()
     assert titles(ask()[1]) == [f"{WORDS} in Lund"]
 
@@ -168,8 +169,9 @@ def test_an_index_that_is_lost_or_foreign_is_made_anew(site, publish, time, dama
 
     for _turn in range(2):
         time[0] += 60
-        healing._due.clear()
-        healing.wake()
+        for chore in (anew, healing, refusing):
+            chore._due.clear()
+        waking.wake()
         healing.heal()
         outbox.run_due()
     assert not OutboxItem.objects.filter(topic="search.page").exists()

@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from core.models.outbox import OutboxItem
 from opportunities.models import ExchangePage
-from search import healing
+from search import anew, healing, refusing, waking
 from search.backends.breaker import Breaker
 from search.backends.guarded import GuardedBackend
 from search.contract import SearchUnavailableError
@@ -17,10 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered():
-    healing._due.clear()
-    yield
-    healing._due.clear()
+def _nothing_remembered(monkeypatch):
+    for module in (anew, healing, refusing):
+        monkeypatch.setattr(module, "_due", {})
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def both(primary, backend, monkeypatch):
     made = GuardedBackend(lambda timeout: primary, backend, has_fallback=lambda: both_have[0])
     both_have = [True]
     made.is_here = both_have
-    for module in ("search.backends", "search.indexing", "search.healing"):
+    for module in ("search.backends", "search.indexing", "search.healing", "search.refusing"):
         monkeypatch.setattr(f"{module}.get_backend", lambda: made)
     return made
 
@@ -63,7 +62,7 @@ def test_jobs_sleep_on_while_the_engine_is_away(both, primary, page, now):
     asleep(page, now)
     primary.trouble = "refused"
 
-    healing.wake()
+    waking.wake()
 
     assert not OutboxItem.objects.due(now).exists()
 
@@ -77,7 +76,7 @@ def test_jobs_are_due_as_soon_as_the_engine_is_back(both, primary, page, now):
         topic=TOPIC, key="7", error="ValueError: odd", next_try_at=now + timedelta(hours=1)
     )
 
-    healing.wake()
+    waking.wake()
 
     due = set(OutboxItem.objects.due(now).values_list("key", flat=True))
     assert due == {str(page.pk), str(other.pk)}
@@ -91,53 +90,53 @@ def _no_writes(primary):
 
 def test_an_index_that_takes_no_document_for_a_while_is_made_anew(both, primary, page, now, monkeypatch):
     seconds = [100.0]
-    monkeypatch.setattr(healing.time, "monotonic", lambda: seconds[0])
+    monkeypatch.setattr(refusing.time, "monotonic", lambda: seconds[0])
     both.writing = Breaker((0.0,))
     asleep(page, now)
     primary.trouble = lambda: _no_writes(primary)
 
-    healing.wake()
+    waking.wake()
     seconds[0] += 19
-    healing.wake()
+    waking.wake()
     assert "rebuild" not in primary.calls
 
     seconds[0] += 1
-    healing.wake()
+    waking.wake()
     seconds[0] += 599
-    healing.wake()
+    waking.wake()
     assert primary.calls.count("rebuild") == 1
 
     primary.trouble = None
-    healing.wake()
-    assert healing._due == {}
+    waking.wake()
+    assert refusing._due == {}
 
 
 def test_one_that_is_away_meanwhile_is_not_refusing(both, primary, page, now, monkeypatch):
     both.writing = Breaker((0.0,))
     asleep(page, now)
     primary.trouble = lambda: _no_writes(primary)
-    healing.wake()
+    waking.wake()
     primary.trouble = "refused"
 
-    healing.wake()
+    waking.wake()
 
-    assert healing._due == {}
+    assert refusing._due == {}
 
 
 def test_the_embedded_engine_alone_is_not_made_anew_for_want_of_a_write(backend, page, now, monkeypatch):
     def fail(page_id):
         raise SearchUnavailableError("locked")
 
-    monkeypatch.setattr(healing, "sync_page", fail)
+    monkeypatch.setattr(waking, "sync_page", fail)
     asleep(page, now)
 
-    healing.wake()
+    waking.wake()
 
-    assert healing._due == {}
+    assert refusing._due == {}
 
 
 def test_nothing_asleep_asks_nobody(both, primary, page):
-    healing.wake()
+    waking.wake()
 
     assert primary.calls == []
 
