@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004 -- Django's names
 from django.utils.module_loading import import_string
 
-from search.analysis.languages import PLAIN, analyzer_for, analyzer_names
+from search.analysis.analyzers import PLAIN, analyzer_names
+from search.analysis.languages import analyzer_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis.languages import analyzer
+from search.analysis.analyzers import analyzer
 from search.terms import Asked, Term, asked
 from search.words import Clause
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from search.analysis.languages import DEFAULTS, PLAIN
+from search.analysis.analyzers import PLAIN
+from search.analysis.languages import DEFAULTS
 from search.backends.sqlite.schema import COLUMNS
 
 if TYPE_CHECKING:

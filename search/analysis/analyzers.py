@@ -1,0 +1,57 @@
+"""Analysers by name: one for each stemmer, and those that need none."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+from search.analysis.analyzer import Analyzer
+from search.analysis.orthography import PARTS
+from search.analysis.stopwords import stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: A name for languages without a stemmer, and for records, whose names are in all languages at once.
+PLAIN = "plain"
+#: Names that have no stemmer behind them: words as they are, or pairs of characters, which every analyser makes.
+_UNSTEMMED = {PLAIN, "cjk"}
+
+
+def analyzer_names() -> frozenset[str]:
+    """Return every name that ``analyzer`` knows."""
+    return frozenset(snowballstemmer.algorithms()) | _UNSTEMMED
+
+
+@cache
+def analyzer(name: str) -> Analyzer:
+    """Return the analyser of a name; raises ``KeyError`` for a name that there is not."""
+    if name in _UNSTEMMED:
+        return Analyzer(name)
+    if name not in snowballstemmer.algorithms():
+        raise KeyError(name)
+    prepare, stem, settle = PARTS.get(name, (str.lower, None, None))
+    made = Analyzer(name, prepare, stem or _stemmer(name), settle or _as_it_is)
+    return Analyzer(
+        name,
+        made.prepare,
+        made.stem,
+        made.settle,
+        frozenset(made.forms(word).exact for word in stop_words(name)),
+    )
+
+
+def _stemmer(name: str) -> Callable[[str], str]:
+    """Return a Snowball stemmer safe for threads: the object keeps the word it works on, so each call has its own."""
+
+    @lru_cache(maxsize=20_000)
+    def stem(word: str) -> str:
+        return str(snowballstemmer.stemmer(name).stemWord(word))
+
+    return stem
+
+
+def _as_it_is(word: str) -> str:
+    return word

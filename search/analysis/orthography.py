@@ -1,0 +1,44 @@
+"""How languages spell a word in several ways, and which one stands for all: what is done besides stemming and folding."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from search.analysis import arabic
+from search.analysis.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: "ue" is another spelling of "ü", except after q ("Quelle") and in "neue", "Bauer", where u belongs to a diphthong.
+_GERMAN_UMLAUT = re.compile(r"(?<![aeq])ue|(?<![aeiouq])(?:ae|oe)")
+
+
+def _turkish_lower(word: str) -> str:
+    """Lower case with the two i of Turkish."""
+    return word.replace("I", "ı").replace("İ", "i").lower()
+
+
+def _german_spelling(word: str) -> str:
+    """Return one spelling for ü, ue and u."""
+    return _GERMAN_UMLAUT.sub(lambda match: match.group()[0], word)
+
+
+def _arabic_lower(word: str) -> str:
+    return arabic.normalise(word.lower())
+
+
+def _hindi_spelling(word: str) -> str:
+    """Without nukta, and one sign for nasal vowels: both are written or left out at will."""
+    return fold(word).replace("\u093c", "").replace("\u0901", "\u0902")
+
+
+#: What an analyser does before the stemmer, instead of Snowball's, and after it; see ``Analyzer``.
+Parts = tuple["Callable[[str], str]", "Callable[[str], str] | None", "Callable[[str], str] | None"]
+PARTS: dict[str, Parts] = {
+    "arabic": (_arabic_lower, arabic.stem, None),
+    "german": (str.lower, None, _german_spelling),
+    "hindi": (_hindi_spelling, None, None),
+    "turkish": (_turkish_lower, None, None),
+}
