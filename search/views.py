@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,17 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.meta import Feed, Meta, absolute, alternates, default_image
 from search.feeds import atom_response, calendar_response, query_of
 from search.finder.build import run_finder
 from search.finder.request import clean_text
 from search.finder.spec import EVERYTHING
 from search.log import log_search
+from search.page_head import empty_head, filtered_head, named
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from search.finder.model import Finder
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -33,7 +30,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(finder.redirect_to)
     if finder.is_plain_question:
         log_search(finder.text, locale, 0 if finder.softened_text else finder.total + len(finder.promoted))
-    meta = _filtered(finder) if request.GET else _empty(request.path, finder.title)
+    meta = filtered_head(finder) if request.GET else empty_head(request.path, finder.title)
     return TemplateResponse(request, "search/search_page.html", {"finder": finder, "meta": meta})
 
 
@@ -55,31 +52,4 @@ def _page_address(request: HttpRequest) -> str:
 
 
 def _title(request: HttpRequest) -> str:
-    return _named(clean_text(request.GET.get("q", "")))
-
-
-def _named(words: str) -> str:
-    return _("Search: %(words)s") % {"words": words} if words else _("Search")
-
-
-def _filtered(finder: Finder) -> Meta:
-    """The head of an answer: filtered addresses are not indexed (decisions.md 19)."""
-    title = _named(finder.text)
-    feeds = (
-        Feed("application/atom+xml", title, absolute(finder.feed_url)),
-        Feed("text/calendar", _("Dates"), absolute(finder.calendar_url)),
-    )
-    return Meta(title=title, robots="noindex, follow", image=default_image(), feeds=feeds)
-
-
-def _empty(path: str, title: str) -> Meta:
-    """The head of the page with its box still empty, the same in each language; it can be found."""
-    here, inside = path.split("/", 2)[1:]
-    urls = {code: absolute(f"/{code}/{inside}") for code, _name in settings.LANGUAGES}
-    return Meta(
-        title=title,
-        description=_("University, country, subject or question"),
-        canonical=urls.get(here, absolute(path)),
-        alternates=alternates(urls),
-        image=default_image(),
-    )
+    return named(clean_text(request.GET.get("q", "")))
