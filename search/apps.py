@@ -13,4 +13,4 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from search import checks, edition, signals  # noqa: F401 -- they register themselves when imported
+        from search import checks, edition, engine_checks, signals  # noqa: F401 -- they register themselves when imported
