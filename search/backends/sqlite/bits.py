@@ -22,6 +22,15 @@ def from_places(places: Sequence[int]) -> int:
     return int.from_bytes(buffer, "little")
 
 
+def by_value(values: Sequence[str]) -> dict[str, int]:
+    """Return the set of the places of each value; a place without one is in none."""
+    lists: dict[str, list[int]] = {}
+    for place, value in enumerate(values):
+        if value:
+            lists.setdefault(value, []).append(place)
+    return {value: from_places(places) for value, places in lists.items()}
+
+
 def to_places(bits: int) -> list[int]:
     """Return the places of a set, ascending."""
     digits = f"{bits:b}"[::-1].encode().translate(_VALUES)

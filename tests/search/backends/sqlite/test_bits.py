@@ -11,3 +11,7 @@ def test_places_survive_the_way_there_and_back(places):
 
 def test_union_of_nothing_is_nothing():
     assert (bits.union([]), bits.union([1, 6])) == (0, 7)
+
+
+def test_places_by_value_leave_out_those_without_one():
+    assert bits.by_value(["open", "", "closed", "open"]) == {"open": 0b1001, "closed": 0b100}
