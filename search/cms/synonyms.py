@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from search.models import SynonymGroup
-from search.models.synonyms import LONGEST_TERM
+from search.models.synonym_terms import LONGEST_TERM
 
 if TYPE_CHECKING:
     from django.db.models import Model

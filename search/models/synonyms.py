@@ -5,16 +5,11 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 
 from search.models.languages import site_languages
+from search.models.synonym_terms import LONGEST_TERM, MOST_TERMS, taken, terms_of, what_is_wrong
 from search.phrases import folded_words
-
-#: Each term of a group is one more question to the engine: more are a thesaurus, not synonyms.
-MOST_TERMS = 20
-#: A phrase of some words; what is longer nobody types.
-LONGEST_TERM = 60
 
 
 class SynonymGroup(models.Model):
@@ -47,49 +42,18 @@ class SynonymGroup(models.Model):
     @property
     def terms(self) -> tuple[str, ...]:
         """The words and phrases, each once, as they were typed."""
-        first: dict[str, str] = {}
-        for line in self.words.splitlines():
-            term = " ".join(line.split())
-            if term:
-                first.setdefault(folded_words(term) or term, term)
-        return tuple(first.values())
+        return terms_of(self.words)
 
     def clean(self) -> None:
         """Keep one term a line; refuse what cannot work, with every reason at once."""
         super().clean()
         terms = self.terms
-        errors = [*_wrong_number(len(terms)), *_wrong_terms(terms)] or self._taken(terms)
+        errors = what_is_wrong(terms) or taken(terms, self._others())
         if errors:
             raise ValidationError({"words": errors})
         self.words = "\n".join(terms)
 
-    def _taken(self, terms: tuple[str, ...]) -> list[str]:
-        """Say which terms stand in another group of the language: they would make one group of two."""
+    def _others(self) -> dict[str, SynonymGroup]:
+        """The other groups of the language, by each of their terms."""
         others = SynonymGroup.objects.filter(language=self.language).exclude(pk=self.pk)
-        known = {folded_words(term): group for group in others for term in group.terms}
-        return [
-            str(_("“%(term)s” stands already in another group: %(group)s."))
-            % {"term": term, "group": known[folded_words(term)]}
-            for term in terms
-            if folded_words(term) in known
-        ]
-
-
-def _wrong_number(count: int) -> list[str]:
-    if count < 2:  # noqa: PLR2004 -- one word has no synonym
-        return [str(_("Give at least two words or phrases, one a line."))]
-    if count > MOST_TERMS:
-        text = ngettext("At most %(count)d word.", "At most %(count)d words or phrases.", MOST_TERMS)
-        return [text % {"count": MOST_TERMS}]
-    return []
-
-
-def _wrong_terms(terms: tuple[str, ...]) -> list[str]:
-    errors = []
-    for term in terms:
-        if len(term) > LONGEST_TERM:
-            text = _("“%(term)s …” is too long: at most %(count)d characters.")
-            errors.append(str(text) % {"term": term[:20], "count": LONGEST_TERM})
-        elif not folded_words(term):
-            errors.append(str(_("“%(term)s” has no letter or digit.")) % {"term": term})
-    return errors
+        return {folded_words(term): group for group in others for term in group.terms}
