@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from search.analysis.analyzer import BARE
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
+from search.analysis.tokens import BARE
 from search.terms import asked
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from search.analysis.analyzer import BARE, pairs
 from search.analysis.folding import fold
 from search.analysis.segments import segments
+from search.analysis.tokens import BARE, pairs
 from search.terms import asked
 
 if TYPE_CHECKING:

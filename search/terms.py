@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.analysis.analyzer import BARE
 from search.analysis.folding import fold
 from search.analysis.segments import segments
+from search.analysis.tokens import BARE
 from search.words import Clause, clauses
 
 if TYPE_CHECKING:

@@ -1,9 +1,4 @@
-"""One analyser per language: a word in, its tokens out.
-
-Every word has two tokens. ``exact`` is the folded word: accents, case and compatibility forms away. ``stem`` is the
-folded stem. The word without accents has a stem of its own where accents steer the stemmer ("universites" and
-"université"), the ``bare`` stem. Scripts without spaces give pairs of characters as stems and single ones as exact.
-"""
+"""One analyser per language: a word in, its tokens out."""
 
 from __future__ import annotations
 
@@ -11,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.analysis.folding import compose, fold
+from search.analysis.orthography import same
 from search.analysis.segments import pieces
+from search.analysis.tokens import BARE, Forms, Tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,30 +17,6 @@ if TYPE_CHECKING:
 _CACHE_SIZE = 60_000
 #: No word of any language is longer; what is, is data, and an index token of it would only cost room.
 LONGEST_WORD = 60
-#: Stands before a bare stem, so that it never meets a word: no letter, yet a token character for SQLite's tokeniser.
-BARE = "§"
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The tokens of one word. ``bare`` is empty where it is the stem."""
-
-    exact: str
-    stem: str
-    bare: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of a text, in order: stems to rank by, exact ones for spelling as written, and bare stems."""
-
-    stems: list[str]
-    exact: list[str]
-    bare: list[str]
-
-
-def _same(word: str) -> str:
-    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +25,14 @@ class Analyzer:
 
     name: str
     prepare: Callable[[str], str] = str.lower  #: lower case and spelling, before the stemmer
-    stem: Callable[[str], str] = _same
-    settle: Callable[[str], str] = _same  #: what folding in this language does besides: German "ue" is "ü"
+    stem: Callable[[str], str] = same
+    settle: Callable[[str], str] = same  #: what folding in this language does besides: German "ue" is "ü"
     stop: frozenset[str] = frozenset()
     _cache: dict[str, Forms] = field(default_factory=dict, repr=False, compare=False)
 
     def forms(self, word: str) -> Forms:
         """Return the tokens of one word of a script with spaces; all empty for a word that folds to nothing."""
-        found = self._cache.get(word)
-        if found is None:
+        if (found := self._cache.get(word)) is None:
             if len(self._cache) >= _CACHE_SIZE:
                 self._cache.clear()
             found = self._cache[word] = self._make(word)
@@ -75,30 +47,14 @@ class Analyzer:
 
     def tokens(self, text: str) -> Tokens:
         """Return all tokens of a text."""
-        stems: list[str] = []
-        exact: list[str] = []
-        bare: list[str] = []
+        found = Tokens([], [], [])
         for run, word in pieces(text):
             if run:
-                characters = fold(run)
-                stems += pairs(characters)
-                exact += characters
-                continue
-            forms = self.forms(word)
-            if forms.exact:
-                stems.append(forms.stem)
-                exact.append(forms.exact)
-                if forms.bare:
-                    bare.append(forms.bare)
-        return Tokens(stems, exact, bare)
+                found.add_run(fold(run))
+            else:
+                found.add(self.forms(word))
+        return found
 
     def is_stop(self, word: str) -> bool:
         """Whether a word says nothing by itself."""
         return self.forms(word).exact in self.stop
-
-
-def pairs(characters: str) -> list[str]:
-    """Return the overlapping two-character pieces of a run; a single character is its own piece."""
-    if len(characters) <= 1:
-        return [characters] if characters else []
-    return [characters[place : place + 2] for place in range(len(characters) - 1)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 from search.analysis.analyzer import Analyzer
-from search.analysis.orthography import PARTS
+from search.analysis.orthography import PARTS, same
 from search.analysis.stopwords import stop_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def analyzer(name: str) -> Analyzer:
     if name not in snowballstemmer.algorithms():
         raise KeyError(name)
     prepare, stem, settle = PARTS.get(name, (str.lower, None, None))
-    made = Analyzer(name, prepare, stem or _stemmer(name), settle or _as_it_is)
+    made = Analyzer(name, prepare, stem or _stemmer(name), settle or same)
     return Analyzer(
         name,
         made.prepare,
@@ -51,7 +51,3 @@ def _stemmer(name: str) -> Callable[[str], str]:
         return str(snowballstemmer.stemmer(name).stemWord(word))
 
     return stem
-
-
-def _as_it_is(word: str) -> str:
-    return word

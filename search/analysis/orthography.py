@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _GERMAN_UMLAUT = re.compile(r"(?<![aeq])ue|(?<![aeiouq])(?:ae|oe)")
 
 
+def same(word: str) -> str:
+    """Return a word as it is, for languages that do nothing here."""
+    return word
+
+
 def _turkish_lower(word: str) -> str:
     """Lower case with the two i of Turkish."""
     return word.replace("I", "ı").replace("İ", "i").lower()

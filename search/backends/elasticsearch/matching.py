@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, MatchPhrase, Query, Term
 
-from search.analysis.analyzer import BARE, pairs
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
+from search.analysis.tokens import BARE, pairs
 from search.backends.elasticsearch.documents import key_of
 from search.backends.elasticsearch.parts import any_of
 from search.backends.elasticsearch.schema import (

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl.query import Bool, Query, Term
 
-from search.analysis.analyzer import BARE
 from search.analysis.languages import analyzer_for
 from search.analysis.segments import Segment, segments
 from search.analysis.spelling import SHORTEST, distance, errors_allowed, ranked
+from search.analysis.tokens import BARE
 from search.backends.elasticsearch.documents import safe
 from search.backends.elasticsearch.parts import any_of, terms
 from search.backends.sqlite.rows import document_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.analysis.analyzer import BARE, Analyzer, pairs
+from search.analysis.analyzer import Analyzer
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
+from search.analysis.tokens import BARE, pairs
 from search.terms import asked
 from search.words import words
 

@@ -15,7 +15,8 @@ from search.contract import KIND_FACET, SearchDocument
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from search.analysis.analyzer import Analyzer, Tokens
+    from search.analysis.analyzer import Analyzer
+    from search.analysis.tokens import Tokens
 
 _MOMENTS = ("opens_on", "starts_at", "ends_at", "published_at")
 _TUPLES = ("names", "deadline_terms")

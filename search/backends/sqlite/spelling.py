@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from search.analysis.analyzer import BARE
 from search.analysis.segments import segments
 from search.analysis.spelling import Lexicon, distance, weight
+from search.analysis.tokens import BARE
 from search.words import clauses, clean
 
 if TYPE_CHECKING:

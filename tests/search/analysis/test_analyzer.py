@@ -1,6 +1,7 @@
 from search.analysis import analyzer as module
-from search.analysis.analyzer import Analyzer, Forms, pairs
+from search.analysis.analyzer import Analyzer
 from search.analysis.languages import analyzer_for
+from search.analysis.tokens import Forms
 
 
 def test_forms_tell_the_bare_stem_only_where_accents_steer_the_stemmer():
@@ -35,10 +36,6 @@ def test_tokens_are_stems_spellings_and_bare_stems_in_order():
     assert tokens.stems == ["l", "univers", "大学"]
     assert tokens.exact == ["l", "universite", "大", "学"]
     assert tokens.bare == ["§universit"]
-
-
-def test_pairs_overlap_and_a_single_character_is_one():
-    assert (pairs("大学生"), pairs("大"), pairs("")) == (["大学", "学生"], ["大"], [])
 
 
 def test_stop_words_are_recognised_in_any_spelling():

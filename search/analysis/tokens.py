@@ -1,0 +1,51 @@
+"""The tokens that stand for a word in an index.
+
+Every word has two tokens. ``exact`` is the folded word: accents, case and compatibility forms away. ``stem`` is the
+folded stem. The word without accents has a stem of its own where accents steer the stemmer ("universites" and
+"université"), the ``bare`` stem. Scripts without spaces give pairs of characters as stems and single ones as exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Stands before a bare stem, so that it never meets a word: no letter, yet a token character for SQLite's tokeniser.
+BARE = "§"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The tokens of one word. ``bare`` is empty where it is the stem."""
+
+    exact: str
+    stem: str
+    bare: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, in order: stems to rank by, exact ones for spelling as written, and bare stems."""
+
+    stems: list[str]
+    exact: list[str]
+    bare: list[str]
+
+    def add(self, forms: Forms) -> None:
+        """Add those of a word; none for one that folds to nothing."""
+        if forms.exact:
+            self.stems.append(forms.stem)
+            self.exact.append(forms.exact)
+            if forms.bare:
+                self.bare.append(forms.bare)
+
+    def add_run(self, characters: str) -> None:
+        """Add those of a folded run of a script without spaces."""
+        self.stems.extend(pairs(characters))
+        self.exact.extend(characters)
+
+
+def pairs(characters: str) -> list[str]:
+    """Return the overlapping two-character pieces of a run; a single character is its own piece."""
+    if len(characters) <= 1:
+        return [characters] if characters else []
+    return [characters[place : place + 2] for place in range(len(characters) - 1)]
