@@ -1,0 +1,53 @@
+"""Forms of promoted results: words, and the pages of this site that stand above the results for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.search_promotions.forms import (
+    QueryForm,
+    SearchPromotionForm,
+    SearchPromotionsFormSet,
+)
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
+
+#: What a promotion can have besides its page: no reader would see it.
+UNUSED = ("external_link_url", "external_link_text", "description")
+
+
+class QuestionForm(QueryForm):
+    """The words for which pages are promoted."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["query_string"].max_length = MAX_QUERY_STRING_LENGTH
+        self.fields["query_string"].help_text = _(
+            "Exactly these words, in any order. Capitals, accents and signs don't matter."
+        )
+
+    class Meta(QueryForm.Meta):
+        pass
+
+
+class PromotedPageForm(SearchPromotionForm):
+    """A page, and nothing else: results are pages of this site, in the reader's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["page"].required = True
+        self.fields["page"].help_text = _(
+            "Stands above the results for readers of its language; others get its translation, where there is one."
+        )
+        for name in UNUSED:
+            self.fields[name].disabled = True
+
+    class Meta(SearchPromotionForm.Meta):
+        model = SearchPromotion
+
+
+class PromotedPagesFormSet(SearchPromotionsFormSet):
+    """The pages of one question, in order."""
+
+    form = PromotedPageForm
