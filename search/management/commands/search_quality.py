@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
 from search.quality.engines import engines
+from search.quality.misspelling import misspelling
 from search.quality.run import Run
 from search.quality.sets import OWN_DATA
 
@@ -88,7 +89,7 @@ class Command(BaseCommand):
             SPELLING, engine="engine", name="misspelt words", language="", asked="asked", rate="right",
             within_one="one error away",
         )  # fmt: skip
-        return [self._row(SPELLING, engine, asdict(one) | rates(one)) for one in run.spelling(opener)]
+        return [self._row(SPELLING, engine, asdict(one) | rates(one)) for one in misspelling(run, opener)]
 
     def _row(self, form: str, engine: str, values: dict[str, Any]) -> dict[str, Any]:
         self._print(form, engine=engine, **values)

@@ -5,6 +5,7 @@ import pytest
 from search.backends.sqlite.engine import SqliteBackend
 from search.contract import SearchUnavailableError
 from search.quality.engines import engines
+from search.quality.misspelling import misspelling
 from search.quality.run import Run
 from tests.search.contracts.documents import NOW
 
@@ -29,7 +30,7 @@ def test_a_broken_set_is_said_once_and_the_others_are_measured(data):
 
     for _ in range(2):
         assert {one.name for one in run.relevance(OPENER)} == {"xquad"}
-    assert {one.language for one in run.spelling(OPENER)} == {"en", "fr"}
+    assert {one.language for one in misspelling(run, OPENER)} == {"en", "fr"}
     assert len(run.problems) == 1
     assert "piaf_docs.jsonl: the file is empty" in run.problems[0]
 
@@ -65,23 +66,6 @@ def test_an_engine_that_does_not_answer_is_said(data):
     assert run.affiliations(opener) == []
     assert "affiliations: no answer" in run.problems
     assert "piaf: no answer" in run.problems
-
-
-def test_languages_are_misspelt_in_their_own_words(data, tmp_path):
-    text, other = tmp_path / "fr.md", tmp_path / "xx.md"
-    text.write_text("Hébergement temporaire", encoding="utf-8")
-    other.write_text("Nobody reads this", encoding="utf-8")
-
-    listed, french = Run(data, NOW, texts=(text, other)).spelling(OPENER)
-
-    assert (listed.name, listed.asked) == ("codespell", 2)
-    assert (french.name, french.language, french.asked) == ("own vocabulary", "fr", 4)
-
-
-def test_without_a_list_only_own_words_are_misspelt(data):
-    (data / "typos" / "codespell_en.csv").unlink()
-
-    assert [one.name for one in Run(data, NOW).spelling(OPENER)] == ["own vocabulary"]
 
 
 def test_a_folder_without_sets_is_an_error(tmp_path):
