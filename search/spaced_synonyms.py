@@ -1,0 +1,52 @@
+"""Synonyms in scripts with spaces: one or several words side by side, in any form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.analysis.tokens import BARE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.analysis.analyzer import Analyzer
+    from search.analysis.segments import Segment
+    from search.words import Clause
+
+_Forms = frozenset[str]
+
+
+class SpacedSynonyms:
+    """Synonyms as an analyser sees their words, each with what does as well."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._spaced: dict[int, list[tuple[list[_Forms], tuple[str, ...]]]] = {}
+
+    def add(self, words: Sequence[Segment], others: tuple[str, ...]) -> None:
+        """Add the words of a synonym and the others of its group; words that say nothing don't count among others."""
+        telling = [word for word in words if not self._analyzer.is_stop(word.text)] or words
+        if telling:
+            key = [self._forms(word.text) for word in telling]
+            self._spaced.setdefault(len(key), []).append((key, others))
+
+    def at(self, pieces: Sequence[Clause], place: int) -> tuple[int, tuple[str, ...]]:
+        """Return how many clauses from a place on are a synonym together, and what stands in for them."""
+        for length in sorted(self._spaced, reverse=True):
+            window = pieces[place : place + length]
+            if len(window) < length or any(clause.is_phrase for clause in window):
+                continue
+            typed = [self._forms(clause.text) for clause in window]
+            others = tuple(
+                other
+                for key, group in self._spaced[length]
+                if all(mine & theirs for mine, theirs in zip(typed, key, strict=True))
+                for other in group
+            )
+            if others:
+                return length, others
+        return 1, ()
+
+    def _forms(self, word: str) -> _Forms:
+        forms = self._analyzer.forms(word)
+        return frozenset({forms.exact, forms.stem, forms.bare.removeprefix(BARE)}) - {""}
