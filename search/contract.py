@@ -88,7 +88,7 @@ class SearchQuery:
     excluded_ids: tuple[str, ...] = ()  #: documents whose index job still waits (decisions.md 3)
     only_ids: tuple[str, ...] | None = None  #: nothing but these documents (a shortlist); None: all
     highlight: bool = True
-    correct: bool = True  #: look for a correction of words that no document has; a program's question needs none
+    correct: bool = True  #: look for a correction of unknown words; a program's question needs none
 
 
 @dataclass(frozen=True, slots=True)
