@@ -39,7 +39,7 @@ def _asked(query: SearchQuery, states: States, *, over: bool) -> list[Any]:
         return ["_score", _NEWEST]
     if query.order == "deadline":
         latest = {"deadlines": {"order": "desc", "mode": "max", "missing": "_last"}}
-        return [latest if over else states.ahead()]
+        return [latest if over else states.deadlines.ahead(states.now)]
     if query.order == "start":
         return [
             {
