@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from search.analysis.segments import INVISIBLE
+from search.analysis.characters import INVISIBLE
 
 #: Latin letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
