@@ -218,7 +218,9 @@ MERIDIAN_REDIS_URL = ENV.redis_url
 # What the worker does besides its own: functions by dotted name, and every how many seconds.
 MERIDIAN_CHORES = {"search.waking.wake": 5.0, "search.healing.heal": 20.0}
 # Commands that the worker runs every morning, where they exist.
-MERIDIAN_DAILY_JOBS = ["tidy_search_log", "archive_expired", "send_reminders", "send_digests", "clearsessions"]
+MERIDIAN_DAILY_JOBS = [
+    "tidy_search_log", "archive_expired", "send_reminders", "send_digests", "clearsessions"
+]  # fmt: skip
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # public and read-only; a session gives no rights here (hardening.md 11)
