@@ -57,6 +57,15 @@ def _guarded(url: str, prefix: str, directory: Path, analyzers: _Analyzers) -> G
 
 
 def has_index(directory: Path) -> bool:
-    """Whether a folder holds an embedded index that can be read."""
-    current = IndexFiles(directory).current()
-    return current is not None and schema.is_current_format(current)
+    """Whether a folder holds an embedded index that can be read.
+
+    Where a rebuild has put another in its place meanwhile, that one is looked at: a write must not be left out.
+    """
+    files = IndexFiles(directory)
+    current = files.current()
+    while current is not None and not schema.is_current_format(current):
+        replaced = files.current()
+        if replaced == current:
+            return False
+        current = replaced
+    return current is not None

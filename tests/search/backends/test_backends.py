@@ -1,5 +1,6 @@
-from search.backends import engines, get_backend
+from search.backends import engines, get_backend, has_index
 from search.backends.sqlite.engine import SqliteBackend
+from search.backends.sqlite.files import IndexFiles
 
 
 def test_the_embedded_engine_answers_and_is_kept(settings, tmp_path):
@@ -38,3 +39,12 @@ def test_with_an_address_elasticsearch_answers_with_the_embedded_engine_behind_i
 
 def test_without_one_the_embedded_engine_answers_alone():
     assert engines() == (get_backend(),)
+
+
+def test_an_index_that_takes_the_place_of_another_is_one(tmp_path, monkeypatch):
+    SqliteBackend(tmp_path).rebuild([])
+    files = iter([tmp_path / "removed-a-moment-ago.sqlite3"])
+    current = IndexFiles.current
+    monkeypatch.setattr(IndexFiles, "current", lambda self: next(files, None) or current(self))
+
+    assert has_index(tmp_path)
