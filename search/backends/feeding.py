@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from queue import Queue
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ class _Feed:
         self._backend = backend
         self._queue: Queue[SearchDocument | bool] = Queue(_AHEAD)
         self._finished = False
+        self._begun = Event()
         self.is_over = False  #: the engine takes no more: before the end only where it has failed
+
+    def await_first_question(self) -> None:
+        """Wait until the engine asks for a document: from then on it notes what is written besides, not before."""
+        self._begun.wait()
 
     def give(self, document: SearchDocument) -> None:
         """Hand over a document; waits while the engine is behind."""
@@ -42,10 +48,12 @@ class _Feed:
             return self._backend.rebuild(self._documents(), locale)
         finally:
             self.is_over = True
+            self._begun.set()
             while not self._finished:
                 self._finished = isinstance(self._queue.get(), bool)
 
     def _documents(self) -> Iterator[SearchDocument]:
+        self._begun.set()
         while not isinstance(one := self._queue.get(), bool):
             yield one
         self._finished = True
@@ -58,6 +66,8 @@ def rebuild_all(
 ) -> int:
     """Rebuild several engines from one stream and return how many documents the first one holds.
 
+    Nothing is read before all engines have begun: a change in between would be in neither the stream nor their notes.
+
     An engine that fails does not keep the others from theirs; what it raised is raised at the end. Whatever the stream
     raises leaves all of them as they were.
     """
@@ -66,6 +76,8 @@ def rebuild_all(
         rebuilt = [threads.submit(feed.rebuild, locale) for feed in feeds]
         complete = False
         try:
+            for feed in feeds:
+                feed.await_first_question()
             for document in documents:
                 if all(feed.is_over for feed in feeds):
                     break  # there is nobody to read on for

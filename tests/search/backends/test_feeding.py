@@ -1,3 +1,5 @@
+from time import sleep
+
 import pytest
 
 from search.backends import feeding
@@ -73,3 +75,21 @@ def test_a_stream_that_breaks_off_leaves_the_index_as_it_was(tmp_path):
 
     assert list(backend.versions()) == ["page:1"]
     backend.close()
+
+
+def test_nothing_is_read_before_every_engine_has_begun(one, other):
+    begun = []
+
+    def slowly():
+        sleep(0.1)
+        begun.append("other")
+
+    other.trouble = slowly
+
+    def stream():
+        begun.append("read")
+        yield document(1)
+
+    rebuild_all([one, other], stream())
+
+    assert begun == ["other", "read"]
