@@ -13,7 +13,7 @@ from search.records.reading import weight, words_of
 from search.words import clean
 
 #: E-mail and web addresses name a server, ORCID a person.
-_ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|orcid\S*", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?<!\S)[^\s@]+@\S+|https?://\S+|www\.\S+|orcid\S*", re.IGNORECASE)
 #: "Univ.", "St." and initials end no part: a full stop does behind a word of five letters, or a number.
 _BREAKS = re.compile(r"[,;:|/()\[\]{}«»“”\"•·*#、，。；]|\s[-–—]+\s|(?<=[^\W\d_]{5})\.\s|(?<=\d)\.\s")
 #: A footnote's mark is glued to the name it belongs to: "1Department", "Sydney2".

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search.records.record import Record
 
 #: Registries tell namesakes apart in brackets: "Toshiba (Japan)".
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\)\s*$")
 #: Single letters are no acronyms.
 _LEAST_ACRONYM = 2
 #: Records kept ready: all of a large directory.

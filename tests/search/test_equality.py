@@ -20,7 +20,7 @@ from core.models.outbox import OutboxItem
 from guides.models import GuidePage
 from home.models import StandardPage
 from opportunities.models import ExchangePage
-from search import healing
+from search import anew, healing, refusing
 from search.backends import engines, get_backend
 from search.contract import SearchQuery
 from search.drift import find_drift
@@ -34,8 +34,10 @@ LANGUAGES = ("en", "de")
 
 
 @pytest.fixture
-def both(settings, elasticsearch_url, now):
-    """Elasticsearch with the embedded engine behind it, filled from the database."""
+def both(settings, elasticsearch_url, now, monkeypatch):
+    """Elasticsearch with the embedded engine behind it, filled from the database; nothing was healed before."""
+    for chore in (healing, anew, refusing):
+        monkeypatch.setattr(chore, "_due", {})
     prefix = f"test-guard-{uuid4().hex[:12]}"
     settings.MERIDIAN_SEARCH = {
         **settings.MERIDIAN_SEARCH,

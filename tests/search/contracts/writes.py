@@ -41,6 +41,9 @@ HOSTILE = [
     '"ـ"',
 ]
 
+#: Each engine runs the same tests, from a class of its own.
+SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+
 
 class WritesContract:
     """Mix into a test class that has a fixture ``engine``."""
@@ -148,7 +151,7 @@ class WritesContract:
             assert engine.search(query(text, order=order)).total in {0, 1}
         engine.suggest(text, "en")
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=150, deadline=None, suppress_health_check=SHARED)
     @given(text=st.text(alphabet=st.characters(exclude_categories=()), max_size=80))
     def test_no_text_raises(self, engine, text):
         engine.put([document(1, title="Visa and 大学")])
@@ -156,7 +159,7 @@ class WritesContract:
         engine.search(query(text))
         engine.suggest(text, "en")
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, deadline=None, suppress_health_check=SHARED)
     @given(
         text=st.lists(
             st.sampled_from(['"', "(", ")", "*", "-", "^", ":", "{", "}", "AND", "NEAR/2", " ", "a", "学"])
