@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from core import clock
 from core.models import BasePage
 from core.page_types import own_page_types
+from core.restrictions import not_expired
 from search.backends import get_backend
 from search.contract import SearchUnavailableError
 from search.documents import Content, document_id, outline, page_ids
@@ -130,10 +131,9 @@ def _has_tree(page: Page) -> bool:
 def indexable_pages(locale: str = "") -> QuerySet[Page]:
     """Every page that belongs into the index: what readers may see, in the languages of the site."""
     found = [model for model in own_page_types() if model.in_search]
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=clock.now())
     languages = [locale] if locale else list(dict(settings.LANGUAGES))
     pages: QuerySet[Page] = Page.objects.type(tuple(found)).live().public()
-    return pages.filter(not_expired, locale__language_code__in=languages)
+    return pages.filter(not_expired(clock.now()), locale__language_code__in=languages)
 
 
 def all_documents(locale: str = "") -> Iterator[SearchDocument]:

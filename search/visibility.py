@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Q
+from django.db.models import CharField
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from core import clock
 from core.models.outbox import OutboxItem
-from core.restrictions import unrestricted
+from core.restrictions import not_expired, unrestricted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ def is_public(page: Page, now: datetime) -> bool:
 
 def visible_ids(ids: Iterable[int], now: datetime) -> frozenset[int]:
     """Those of the pages that an anonymous reader may see, in one query."""
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    pages = unrestricted(Page.objects.filter(not_expired, pk__in=list(ids), live=True))
+    pages = unrestricted(Page.objects.filter(not_expired(now), pk__in=list(ids), live=True))
     return frozenset(pages.values_list("pk", flat=True))
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page
 
 from core.models import CustomImage
 from core.navigation.menus import HOME_DEPTH
+from core.restrictions import not_expired
 
 
 def public_pages(now: datetime) -> QuerySet[Page]:
@@ -20,7 +21,7 @@ def public_pages(now: datetime) -> QuerySet[Page]:
         Page.objects.live()
         .public()
         .filter(depth__gte=HOME_DEPTH, locale__language_code__in=dict(settings.LANGUAGES))
-        .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+        .filter(not_expired(now))
     )
     return pages
 
