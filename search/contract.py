@@ -24,6 +24,8 @@ ORDERS: Final = ("relevance", "deadline", "start", "title", "newest")
 #: Facets that are no codes of a document but follow from it: they are filtered and counted like the others.
 KIND_FACET: Final = "type"
 STATUS_FACET: Final = "status"
+#: The facet whose choice decides which of several deadlines counts (decisions.md 7).
+TERM_FACET: Final = "term"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from django.conf import settings
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
-from search.analysis.tokens import BARE
 from search.terms import asked
 
 if TYPE_CHECKING:
@@ -124,9 +123,7 @@ def _units(text: str, analyzer: Analyzer) -> list[_Unit]:
             continue
         forms = analyzer.forms(segment.text)
         if forms.exact:
-            found.append(
-                (forms.exact, frozenset({forms.exact, forms.stem, forms.bare.removeprefix(BARE)}) - {""})
-            )
+            found.append((forms.exact, forms.alike))
     return found
 
 

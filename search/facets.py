@@ -67,6 +67,9 @@ FACETS: dict[str, Facet] = {
 #: Days between which something takes place, and between which a deadline lies.
 DATE_PARAMETERS = ("from", "to", "deadline_from", "deadline_to")
 
+#: Facets by which whoever looks for a subject gets on, the plainest first.
+TOPIC_FACETS = ("topic", KIND_FACET, "country", "field")
+
 
 def query_parameters() -> frozenset[str]:
     """Every parameter that some list reads, for the page cache (decisions.md 6)."""

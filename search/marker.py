@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search.analysis.folding import fold
 from search.analysis.segments import segments
-from search.analysis.tokens import BARE, pairs
+from search.analysis.tokens import pairs
 from search.terms import asked
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Marker:
         """Whether a word was asked for; of a run whether characters in it can have been."""
         if unspaced:
             return bool(self.pairs or self.singles)
-        return not self.tokens.isdisjoint(forms_of(self.analyzer, word))
+        return not self.tokens.isdisjoint(self.analyzer.forms(word).alike)
 
 
 def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()) -> Marker:
@@ -45,14 +45,8 @@ def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()
     runs = [fold(word.text) for word in words if word.unspaced]
     return Marker(
         analyzer,
-        frozenset(form for word in words if not word.unspaced for form in forms_of(analyzer, word.text)),
+        frozenset(form for word in words if not word.unspaced for form in analyzer.forms(word.text).alike),
         frozenset(pair for run in runs if len(run) > 1 for pair in pairs(run)),
         frozenset(single for run in runs if len(run) == 1 for single in pairs(run)),
-        tuple(tuple(forms_of(analyzer, word.text) for word in one) for one in side_by_side),
+        tuple(tuple(analyzer.forms(word.text).alike for word in one) for one in side_by_side),
     )
-
-
-def forms_of(analyzer: Analyzer, word: str) -> frozenset[str]:
-    """Return in which tokens a word may stand."""
-    forms = analyzer.forms(word)
-    return frozenset({forms.stem, forms.exact, forms.bare.removeprefix(BARE)} - {""})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.analysis.tokens import BARE
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,7 +25,7 @@ class SpacedSynonyms:
         """Add the words of a synonym and the others of its group; words that say nothing don't count among others."""
         telling = [word for word in words if not self._analyzer.is_stop(word.text)] or words
         if telling:
-            key = [self._forms(word.text) for word in telling]
+            key = [self._analyzer.forms(word.text).alike for word in telling]
             self._spaced.setdefault(len(key), []).append((key, others))
 
     def at(self, pieces: Sequence[Clause], place: int) -> tuple[int, tuple[str, ...]]:
@@ -36,7 +34,7 @@ class SpacedSynonyms:
             window = pieces[place : place + length]
             if len(window) < length or any(clause.is_phrase for clause in window):
                 continue
-            typed = [self._forms(clause.text) for clause in window]
+            typed = [self._analyzer.forms(clause.text).alike for clause in window]
             others = tuple(
                 other
                 for key, group in self._spaced[length]
@@ -46,7 +44,3 @@ class SpacedSynonyms:
             if others:
                 return length, others
         return 1, ()
-
-    def _forms(self, word: str) -> _Forms:
-        forms = self._analyzer.forms(word)
-        return frozenset({forms.exact, forms.stem, forms.bare.removeprefix(BARE)}) - {""}

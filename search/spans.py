@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.analysis.segments import RUN
-from search.marker import forms_of
 
 if TYPE_CHECKING:
     from search.marker import Marker
@@ -50,7 +49,7 @@ def _run_spans(run: str, start: int, found: Marker) -> list[Span]:
 def _sequence_spans(text: str, found: Marker) -> list[Span]:
     """Return the places of words that stand side by side as in a synonym."""
     matches = RUN.finditer(text) if found.sequences else ()
-    words = [(match.span(), forms_of(found.analyzer, match.group())) for match in matches]
+    words = [(match.span(), found.analyzer.forms(match.group()).alike) for match in matches]
     return [
         (words[place][0][0], words[place + len(sequence) - 1][0][1])
         for sequence in found.sequences

@@ -17,12 +17,12 @@ from search.analysis.folding import fold_text
 from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
 from search.backends import get_backend
-from search.contract import KIND_FACET, SearchQuery, SearchUnavailableError
-from search.facets import FACETS
+from search.contract import SearchQuery, SearchUnavailableError
+from search.facets import FACETS, TOPIC_FACETS
 from search.indexing import page_ids
 from search.labels import facet_labels, kind_label
 from search.popular import popular
-from search.synonyms import synonyms_for
+from search.together import whole
 from search.visibility import visible_ids, withheld_ids
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ TOPIC: Final = "topic"
 QUERY: Final = "query"
 #: Page types that stand for an institution.
 INSTITUTION_KINDS = frozenset({"partner"})
-#: Facets whose values are offered as topics.
-TOPIC_FACETS = ("topic", KIND_FACET, "country", "field")
 #: Titles asked of the engine: enough that institutions are among them.
 CANDIDATES = 24
 MOST_INSTITUTIONS = 3
@@ -123,10 +121,7 @@ class _Asker:
         return [_search(QUERY, one, self._locale, label, (("q", one),)) for one in words]
 
     def _topics(self) -> list[tuple[str, Completion]]:
-        query = SearchQuery(
-            self._locale, self._now, facets=TOPIC_FACETS, limit=0, excluded_ids=self._withheld
-        )
-        counts = self._whole(query).facets
+        counts = self._answer(SearchQuery(self._locale, self._now, facets=TOPIC_FACETS, limit=0)).facets
         with override(self._locale):
             kinds = {name: str(FACETS[name].label) for name in TOPIC_FACETS}
         found = []
@@ -144,19 +139,16 @@ class _Asker:
 
     def _finds(self, words: str) -> bool:
         def ask() -> bool:
-            query = SearchQuery(
-                self._locale, self._now, words, limit=0, highlight=False, correct=False, excluded_ids=self._withheld,
-                synonyms=synonyms_for(self._locale),
-            )  # fmt: skip
-            results = self._whole(query)
+            query = SearchQuery(self._locale, self._now, words, limit=0, highlight=False, correct=False)
+            results = self._answer(query)
             return bool(results.total) and not results.softened
 
         found: bool = edition_memo(("search.finds", self._locale, words, self._now.date()), ask)
         return found
 
-    def _whole(self, query: SearchQuery) -> SearchResults:
+    def _answer(self, query: SearchQuery) -> SearchResults:
         """An answer that may be kept in memory: not the fallback's."""
-        results = self._backend.search(query)
+        results = self._backend.search(whole(query, self._withheld))
         if results.degraded:
             raise SearchUnavailableError("only the fallback answers")
         return results

@@ -28,17 +28,19 @@ def search_together(queries: Mapping[str, SearchQuery]) -> dict[str, SearchResul
     """The answers by the names of the questions; all must ask for the same moment."""
     now = next(iter(queries.values())).now
     withheld = withheld_ids(now)
-    asked = {
-        name: replace(
-            query,
-            excluded_ids=(*query.excluded_ids, *withheld),
-            synonyms=synonyms_for(query.locale) if query.text else (),
-        )
-        for name, query in queries.items()
-    }
+    asked = {name: whole(query, withheld) for name, query in queries.items()}
     found = {name: ask(query) for name, query in asked.items()}
     seen = visible_ids(hit_ids(hit for results in found.values() for hit in results.hits), now)
     return {name: without_hidden(ask, asked[name], results, seen) for name, results in found.items()}
+
+
+def whole(query: SearchQuery, withheld: tuple[str, ...]) -> SearchQuery:
+    """A question with the editors' synonyms, and without what the index may be wrong about."""
+    return replace(
+        query,
+        excluded_ids=(*query.excluded_ids, *withheld),
+        synonyms=synonyms_for(query.locale) if query.text else (),
+    )
 
 
 def ask(query: SearchQuery) -> SearchResults:

@@ -10,6 +10,8 @@ UNSPACED = (
     "\uac00-\ud7a3\u1100-\u11ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
     "\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3"
 )
+#: From here on a single character of a script without spaces can be a word; one letter of Thai or Burmese says nothing.
+FIRST_IDEOGRAPH = "\u2e80"
 #: Marks beyond this code point belong to scripts that no reader of a university site writes.
 _LAST_MARK = 0x1FFFF
 #: Invisible characters inside words: soft hyphen, zero-width space and joiners, word joiner.

@@ -21,6 +21,11 @@ class Forms:
     stem: str
     bare: str = ""
 
+    @property
+    def alike(self) -> frozenset[str]:
+        """The spellings and stems under which two words are the same one; none for a word that folds to nothing."""
+        return frozenset({self.exact, self.stem, self.bare.removeprefix(BARE)}) - {""}
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

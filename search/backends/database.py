@@ -6,7 +6,7 @@ corrected, or ranked beyond "in the title first" (decisions.md 4).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any, Final
@@ -15,8 +15,9 @@ from django.db.models import Q, QuerySet
 
 from core import clock
 from core.page_types import own_page_types
-from core.restrictions import unrestricted
-from search.contract import KIND_FACET, STATUS_FACET, SearchHit, SearchResults, Suggestion
+from core.restrictions import not_expired, unrestricted
+from search.backends.counting import on_days
+from search.contract import KIND_FACET, STATUS_FACET, TERM_FACET, SearchHit, SearchResults, Suggestion
 from search.documents import Content, document_id
 from search.loading import loaded_pages
 from search.status import OVER, STATES_OF, deadline_ahead, state_of
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from search.contract import SearchQuery
 
 NAME: Final = "database"
+#: A simplified answer is not kept by the page cache for longer than the server may be away.
+SIMPLE_FOR: Final = timedelta(seconds=30)
 #: Pages of a kind that are looked at, newest first: reading one takes half a millisecond, and this is a stopgap.
 _MOST: Final = 100
 #: Words of a question that are looked for.
 _WORDS: Final = 6
-_TERM_FACET: Final = "term"
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -95,8 +97,7 @@ def _all_of(words: Sequence[str], *fields: str) -> Q:
 
 def _public(model: Any, locale: str, now: datetime) -> QuerySet[Any]:
     """Pages of a type in a language's tree that readers may see, newest first."""
-    not_expired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    pages: PageQuerySet = model.objects.filter(not_expired, live=True, locale__language_code=locale)
+    pages: PageQuerySet = model.objects.filter(not_expired(now), live=True, locale__language_code=locale)
     found: QuerySet[Any] = unrestricted(pages).order_by("-first_published_at", "pk")
     return found if model.in_search else found.none()
 
@@ -104,7 +105,7 @@ def _public(model: Any, locale: str, now: datetime) -> QuerySet[Any]:
 def _hits(query: SearchQuery, words: Sequence[str]) -> Iterator[SearchHit]:
     """Pages with all words and without those behind a minus."""
     without = [clause.text for clause in clauses(query.text) if clause.is_excluded]
-    terms = frozenset(query.filters.get(_TERM_FACET, ()))
+    terms = frozenset(query.filters.get(TERM_FACET, ()))
     for model in own_page_types():
         if query.kinds and model.kind not in query.kinds:
             continue
@@ -129,24 +130,8 @@ def _fits(hit: SearchHit, query: SearchQuery) -> bool:
         document.id not in query.excluded_ids
         and (query.only_ids is None or document.id in query.only_ids)
         and all(set(codes) & set(facets.get(name, ())) for name, codes in chosen)
-        and _within(document.deadlines, query.deadline_from, query.deadline_to)
-        and _takes_place(document.starts_at, document.ends_at, query)
+        and on_days(document, query)
     )
-
-
-def _within(moments: Sequence[datetime], first: datetime | None, last: datetime | None) -> bool:
-    if first is None and last is None:
-        return True
-    return any((first is None or one >= first) and (last is None or one <= last) for one in moments)
-
-
-def _takes_place(starts: datetime | None, ends: datetime | None, query: SearchQuery) -> bool:
-    if query.starts_from is None and query.starts_to is None:
-        return True
-    if starts is None:
-        return False
-    is_late_enough = query.starts_from is None or (ends or starts) >= query.starts_from
-    return is_late_enough and (query.starts_to is None or starts <= query.starts_to)
 
 
 def _place(hit: SearchHit, order: str, words: Sequence[str]) -> tuple[Any, ...]:

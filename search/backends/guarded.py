@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -32,8 +31,6 @@ PATIENT: Final = 10.0
 #: The worker tries to write again this soon: an index must be true within a minute of its server's return, and jobs that
 #: fail fast cost the server nothing. Editors' requests are kept off it by the outbox itself, for half a minute.
 WRITING_PAUSES: Final = (2.0, 5.0)
-#: A simplified answer is not kept by the page cache for longer than the server may be away.
-SIMPLE_FOR: Final = timedelta(seconds=30)
 
 
 class Reading(Protocol):
@@ -87,7 +84,7 @@ class GuardedBackend:
             return self._ask_primary(lambda engine: engine.search(query))
         except SearchUnavailableError:
             results = self._simpler(lambda engine: engine.search(query))
-        until = query.now + SIMPLE_FOR
+        until = query.now + database.SIMPLE_FOR
         return replace(results, degraded=True, until=min(results.until or until, until))
 
     def suggest(

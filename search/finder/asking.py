@@ -7,8 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from search.promotions import promoted_ids
-from search.synonyms import synonyms_for
-from search.together import ask, hit_ids, without_hidden
+from search.together import ask, hit_ids, whole, without_hidden
 from search.visibility import visible_ids, withheld_ids
 
 if TYPE_CHECKING:
@@ -38,13 +37,13 @@ class Asking:
         self, query: SearchQuery, *, promoted: bool = False
     ) -> tuple[SearchResults, tuple[SearchHit, ...]]:
         """The results, and hits that the office recommends for the words, without what a reader may not see."""
-        whole = self._whole(query)
-        results = ask(whole)
+        question = whole(query, self._withheld)
+        results = ask(question)
         self._is_simplified = results.degraded
         above = self._recommended(query) if promoted else ()
         seen = visible_ids(hit_ids((*results.hits, *above)), query.now)
         recommended = tuple(hit for hit in above if hit_ids([hit])[0] in seen)
-        return without_hidden(ask, whole, results, seen), recommended
+        return without_hidden(ask, question, results, seen), recommended
 
     def count(self, query: SearchQuery) -> SearchResults | None:
         """How many pages a question finds and by which codes, without hits; None where there is no time for it."""
@@ -52,7 +51,8 @@ class Asking:
         self._until = self._until or now + PATIENCE
         if self._is_simplified or now > self._until:
             return None
-        return ask(self._whole(replace(query, limit=0, offset=0, highlight=False, correct=False)))
+        counted = replace(query, limit=0, offset=0, highlight=False, correct=False)
+        return ask(whole(counted, self._withheld))
 
     def _recommended(self, query: SearchQuery) -> tuple[SearchHit, ...]:
         """Promoted pages in the editors' order, as hits; what is over steps back here too."""
@@ -62,13 +62,5 @@ class Asking:
         plain = replace(
             query, text="", only_ids=wanted, offset=0, limit=len(wanted), facets=(), correct=False
         )
-        hits = {hit.document.id: hit for hit in ask(self._whole(plain)).hits}
+        hits = {hit.document.id: hit for hit in ask(whole(plain, self._withheld)).hits}
         return tuple(hits[one] for one in wanted if one in hits)
-
-    def _whole(self, query: SearchQuery) -> SearchQuery:
-        """A question with the editors' synonyms, and without what the index may be wrong about."""
-        return replace(
-            query,
-            synonyms=synonyms_for(query.locale) if query.text else (),
-            excluded_ids=(*query.excluded_ids, *self._withheld),
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from core.cache.rules import expire_at
 from core.templatetags.formats import listed, number
+from search.backends.database import SIMPLE_FOR
 from search.cards import card_of
 from search.finder.asking import Asking, is_filtered
 from search.finder.dates import date_ranges
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from search.contract import SearchHit, SearchQuery, SearchResults
     from search.finder.model import Chip, Paging
     from search.finder.spec import FinderSpec
-
-#: A page made while search is away or answers from its fallback is made anew soon.
-SOON = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,9 @@ def run_finder(request: HttpRequest, spec: FinderSpec, locale: str, now: datetim
     asking = Asking(query.now)
     results, promoted = asking.answer(query, promoted=bool(asked.text) and not is_filtered(query))
     found = _Answer(spec, asked, query, results, promoted if asked.page == 1 else (), request.path)
-    expire_at(request, min(filter(None, (results.until, now + SOON))) if results.degraded else results.until)
+    expire_at(
+        request, min(filter(None, (results.until, now + SIMPLE_FOR))) if results.degraded else results.until
+    )
     off = removals(spec, asked, locale)
     stuck = Stuck(asking, query, spec, asked, found.path, results.suggestion)
     words = word_ways(stuck) if results.softened else ()

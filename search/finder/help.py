@@ -14,6 +14,7 @@ from core.chrome import site_settings
 from search.analysis.folding import fold_text
 from search.analysis.segments import segments
 from search.contract import KIND_FACET, SearchQuery
+from search.facets import TOPIC_FACETS
 from search.finder.model import Help, Way
 from search.labels import facet_labels
 from search.phrases import folded_words
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 MOST_TRIED = 6
 #: Topics, kinds, countries and fields offered: a line or two of links.
 MOST_NEAR = 8
-NEAR_FACETS = ("topic", KIND_FACET, "country", "field")
 #: Letters that a word and a label must share: "scholarship" and "scholarships", not "the" and "theatre".
 SHARED = 4
 
@@ -101,10 +101,10 @@ def _everywhere(stuck: Stuck) -> Way | None:
 def _nearest(stuck: Stuck) -> tuple[tuple[Way, ...], bool]:
     """Topics, kinds, countries and fields whose names the words touch; without any, the topics and kinds most used."""
     locale = stuck.query.locale
-    results = stuck.asking.count(SearchQuery(locale=locale, now=stuck.query.now, facets=NEAR_FACETS))
+    results = stuck.asking.count(SearchQuery(locale=locale, now=stuck.query.now, facets=TOPIC_FACETS))
     if results is None:
         return (), False
-    ways = [way for name in NEAR_FACETS for way in _ways(name, results.facets.get(name, ()), locale)]
+    ways = [way for name in TOPIC_FACETS for way in _ways(name, results.facets.get(name, ()), locale)]
     words = folded_words(f"{stuck.asked.text} {stuck.suggestion}").split()
     near = [way for way in ways if any(_touches(word, fold_text(way.label)) for word in words)]
     if near:

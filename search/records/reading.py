@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from search.analysis.characters import FIRST_IDEOGRAPH
 from search.analysis.folding import fold
 from search.analysis.segments import segments
 from search.records import weights
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _CACHE = 50_000
 #: Left out at will: King's, Kings.
 _APOSTROPHE_S = re.compile("['’‘`´]s\\b")
-#: From here on a single character of a script without spaces can be a word.
-_FIRST_IDEOGRAPH = "\u2e80"
 
 
 def words_of(text: str) -> Iterator[tuple[str, str]]:
@@ -60,7 +59,7 @@ def weight(word: str) -> float:
 
 def is_character(word: str) -> bool:
     """Whether a word is one character of a script without spaces."""
-    return len(word) == 1 and word >= _FIRST_IDEOGRAPH
+    return len(word) == 1 and word >= FIRST_IDEOGRAPH
 
 
 def runs(words: Iterable[str]) -> Iterator[str]:

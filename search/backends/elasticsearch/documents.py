@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from search.analysis.languages import analyzer_for
@@ -47,6 +47,11 @@ def milliseconds(moment: datetime) -> int:
     """Return a moment as Elasticsearch keeps it; what is finer is cut."""
     passed = moment.astimezone(UTC) - _EPOCH
     return (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
+
+
+def moment(passed: int) -> datetime:
+    """Return the moment that Elasticsearch keeps as a number."""
+    return _EPOCH + timedelta(milliseconds=passed)
 
 
 def key_of(text: str, analyzer: Analyzer) -> str:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 from elasticsearch.dsl import A
 from elasticsearch.dsl.query import Bool, Query, Range, Term
 
+from search.backends.counting import facet_counts
 from search.backends.elasticsearch.documents import is_facet, milliseconds, safe
 from search.backends.elasticsearch.parts import any_of, ids, nothing, terms
 from search.backends.elasticsearch.states import States
-from search.contract import STATUS_FACET, FacetCount
+from search.contract import STATUS_FACET, TERM_FACET
 from search.status import STATES_OF
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from search.contract import SearchQuery
+    from search.contract import FacetCount, SearchQuery
 
-#: The facet whose choice decides which of several deadlines counts (decisions.md 7).
-TERM_FACET = "term"
 #: More codes than any facet has; fewer than Elasticsearch's limit for one answer.
 _MOST_CODES = 20_000
 
@@ -90,10 +89,7 @@ class Filters:
             name = f"facet_{place}"
             under = counts[name]["codes"] if name in counts else counts["shown"].get(name, {"buckets": []})
             chosen = self._statuses if facet == STATUS_FACET else self._query.filters.get(facet, ())
-            numbers = {code: count for code, count in _numbers(under["buckets"]) if count}
-            numbers |= {code: numbers.get(code, 0) for code in chosen}
-            ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-            found[facet] = tuple(FacetCount(code, count, code in chosen) for code, count in ordered)
+            found[facet] = facet_counts(dict(_numbers(under["buckets"])), chosen)
         return found
 
     def _taking_place(self) -> list[Query]:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, Match, MatchPhrase, Query, Term
 
+from search.analysis.characters import FIRST_IDEOGRAPH
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
-from search.analysis.tokens import BARE, pairs
+from search.analysis.tokens import pairs
+from search.backends.alternatives import alternatives
 from search.backends.elasticsearch.documents import key_of
 from search.backends.elasticsearch.parts import any_of
 from search.backends.elasticsearch.schema import (
@@ -31,7 +33,6 @@ from search.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from search.analysis.analyzer import Analyzer
     from search.contract import SearchQuery
     from search.terms import Asked
     from search.words import Clause
@@ -40,12 +41,8 @@ if TYPE_CHECKING:
 _OWN = (("title", "summary", "body"), ("heading", "names", "exact"))
 _SOURCE = (("source_title", "source_summary", "source_body"), ("source_exact",))
 _ANY_EXACT = ("heading", "names", "exact", "source_exact")
-#: From here on a single character can be a word; one letter of Thai or Burmese says nothing.
-_FIRST_IDEOGRAPH = "\u2e80"
 #: Characters of a run that are looked for: a sentence has fewer, and each costs a look-up in every field.
 _LONGEST_RUN = 120
-
-_Fields = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +140,17 @@ class WordsBuilder:
             ]
         if not clause.unspaced:
             return self._word(clause.text)
-        singles = dict.fromkeys(one for one in fold(clause.text)[:_LONGEST_RUN] if one >= _FIRST_IDEOGRAPH)
+        singles = dict.fromkeys(one for one in fold(clause.text)[:_LONGEST_RUN] if one >= FIRST_IDEOGRAPH)
         return [
             *self._run(clause.text, softly=True),
             *(one for single in singles for one in _terms(_ANY_EXACT, [single])),
         ]
 
     def _word(self, word: str) -> list[Query]:
-        found = _alternatives(self._own, word, _OWN)
+        found = alternatives(self._own, word, *_OWN)
         for analyzer in self._others:
-            found |= _alternatives(analyzer, word, _SOURCE)
-        return [_term(field, token) for field, token in found]
+            found += alternatives(analyzer, word, *_SOURCE)
+        return [_term(field, token) for field, token in dict.fromkeys(found)]
 
     def _run(self, run: str, *, softly: bool) -> list[Query]:
         """Pairs of characters, all or any; a single one is looked for among the single ones."""
@@ -176,21 +173,6 @@ class WordsBuilder:
             if tokens := analyzer.tokens(text).exact:
                 found[tuple(tokens)] = None
         return [one for tokens in found for one in _side_by_side(_ANY_EXACT, tokens)]
-
-
-def _alternatives(analyzer: Analyzer, word: str, fields: _Fields) -> dict[tuple[str, str], None]:
-    """Return where a word may stand in texts of an analyser: its stem, its spelling, the stem without accents."""
-    stems, exact = fields
-    forms = analyzer.forms(word)
-    if not forms.exact:
-        return {}
-    found = [(field, forms.stem) for field in stems]
-    found += [(field, forms.exact) for field in exact]
-    if forms.stem != forms.exact:
-        found.append((exact[-1], forms.bare or BARE + forms.stem))
-    if forms.bare:
-        found += [(field, forms.bare.removeprefix(BARE)) for field in stems]
-    return dict.fromkeys(found)
 
 
 def _term(field: str, token: str) -> Query:

@@ -9,15 +9,15 @@ from math import floor, inf, log
 from typing import TYPE_CHECKING, Any
 
 from search.backends.sqlite.schema import EQUAL
-from search.contract import EVENT_RULE
+from search.nearness import standing
 from search.status import OVER
-from taxonomy.enums import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from search.backends.elasticsearch.states import States
     from search.contract import SearchHit, SearchQuery
+    from search.nearness import Standing
 
 _NEWEST = {"published_at": {"order": "desc", "missing": "_last"}}
 #: Equal ones always come in the same order: that in which pages were made.
@@ -58,15 +58,7 @@ def settled(hits: Sequence[SearchHit], locale: str) -> list[SearchHit]:
     return sorted(hits, key=lambda hit: _key(hit, locale))
 
 
-def _key(hit: SearchHit, locale: str) -> tuple[bool, bool, float, tuple[bool, float, float], float]:
-    document = hit.document
-    is_over = hit.status in OVER
+def _key(hit: SearchHit, locale: str) -> tuple[bool, bool, float, Standing, float]:
     level = floor(log(hit.score, EQUAL)) if hit.score > 0 else -inf
-    moment = document.starts_at if document.status_rule == EVENT_RULE else hit.next_deadline
-    nearest = moment.timestamp() if moment else inf
-    if is_over:
-        last = document.deadlines[-1] if document.deadlines else document.starts_at
-        nearest = -last.timestamp() if last else inf
-    newest = -document.published_at.timestamp() if document.published_at else inf
-    standing = (hit.status == Status.UPCOMING, nearest, newest)
-    return is_over, document.language != locale, -level, standing, -hit.score
+    stands = standing(hit.document, hit.status, hit.next_deadline)
+    return hit.status in OVER, hit.document.language != locale, -level, stands, -hit.score

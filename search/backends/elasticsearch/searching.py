@@ -7,34 +7,31 @@ texts, whose change is rare and seen at once. A softened answer takes another, a
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl import Search as Body
 from elasticsearch.dsl.query import Bool, Range, Term
 
-from search.analysis.languages import analyzer_for
-from search.backends.elasticsearch.filters import TERM_FACET, Filters
+from search.backends.elasticsearch.documents import moment
+from search.backends.elasticsearch.filters import Filters
 from search.backends.elasticsearch.matching import Words, WordsBuilder
 from search.backends.elasticsearch.ordering import is_ranked, settled, sort_of
 from search.backends.elasticsearch.schema import WINDOW
 from search.backends.elasticsearch.spelling import Correction
 from search.backends.sqlite.rows import document_of
-from search.contract import SearchHit, SearchResults
-from search.highlights import highlights
-from search.marker import Marker, marker
+from search.contract import TERM_FACET, SearchHit, SearchResults
+from search.highlighter import Highlighter
 from search.status import deadline_ahead, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from search.backends.elasticsearch.server import Budget
     from search.contract import SearchDocument, SearchQuery
 
 NAME = "elasticsearch"
 
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_LANGUAGES = 100
 _Answer = dict[str, Any]
 
@@ -60,7 +57,7 @@ class Search:
         self._terms = frozenset(query.filters.get(TERM_FACET, ()))
         self._offset = max(0, query.offset)
         self._limit = max(0, min(query.limit, WINDOW - self._offset))
-        self._markers: dict[str, Marker] = {}
+        self._highlighter = Highlighter(query, analyzers)
 
     def results(self) -> SearchResults:
         """Return the page of results that the query asks for."""
@@ -187,7 +184,7 @@ class Search:
         """Return when a state may change next: at the next campus midnight ("closing soon"), or at a date before."""
         buckets = answer["aggregations"]["moments"]["buckets"]
         found = buckets[0]["key"] if buckets else self._filters.states.midnight
-        return _EPOCH + timedelta(milliseconds=found)
+        return moment(found)
 
     def _hits(self, answer: _Answer) -> list[SearchHit]:
         return [
@@ -202,17 +199,8 @@ class Search:
             score=score,
             status=state_of(document, now, self._terms),
             next_deadline=deadline_ahead(document, now, self._terms),
-            highlights=self._highlights(document),
+            highlights=self._highlighter.fragments(document),
         )
-
-    def _highlights(self, document: SearchDocument) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        query, language = self._query, document.language
-        if not query.highlight or not query.text:
-            return ()
-        if language not in self._markers:
-            analyzer = analyzer_for(language, self._analyzers)
-            self._markers[language] = marker(query.text, analyzer, query.synonyms)
-        return highlights((document.summary, document.body), self._markers[language])
 
 
 def _languages() -> _Answer:

@@ -10,10 +10,11 @@ from search.analysis.languages import analyzer_for
 from search.analysis.segments import Segment, segments
 from search.analysis.spelling import SHORTEST, distance, errors_allowed, ranked
 from search.analysis.tokens import BARE
+from search.backends.correcting import MOST_TRIED, MOST_UNKNOWN, corrected, excluded_words
 from search.backends.elasticsearch.documents import safe
 from search.backends.elasticsearch.parts import any_of, terms
 from search.backends.sqlite.rows import document_of
-from search.words import clauses, clean
+from search.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from search.analysis.analyzer import Analyzer
     from search.contract import SearchDocument
 
-#: Unknown words of one query that are looked at: who types more of them pastes a text.
-_MOST_UNKNOWN = 3
-#: Corrections of a query that are tried: the likeliest may stand only where the reader's filters don't reach.
-_MOST_TRIED = 3
 #: Words longer than this are looked for as they are: looking for their neighbours takes the longer the longer they are.
 _LONGEST = 30
 #: Words of a query that are asked about.
@@ -41,7 +38,7 @@ class Correction:
         self.typed = clean(text)
         self._own = analyzer_for(locale, analyzers)
         self._analyzers = [self._own, *(analyzer_for(language, analyzers) for language in languages)]
-        excluded = {part.text for one in clauses(text) if one.is_excluded for part in segments(one.text)}
+        excluded = excluded_words(text)
         asked = (one for one in segments(self.typed) if not one.unspaced and one.text not in excluded)
         self._words = [one for one in asked if self._is_guessed(one)][:_MOST_WORDS]
         self._tried: list[list[tuple[Segment, str]]] = []
@@ -73,26 +70,23 @@ class Correction:
         ]
         found = [
             (one, words)
-            for place, one in unknown[:_MOST_UNKNOWN]
+            for place, one in unknown[:MOST_UNKNOWN]
             if (words := self._meant(self._token(one), answer["suggest"], place))
         ]
         if len(found) == 1:
             ((only, words),) = found
-            self._tried = [[(only, word)] for word in words[:_MOST_TRIED]]
+            self._tried = [[(only, word)] for word in words[:MOST_TRIED]]
         elif found:
             self._tried = [[(one, words[0]) for one, words in found]]
         return bool(self._tried)
 
     def texts(self, spelt: Mapping[str, str] | None = None) -> list[str]:
         """Return what was typed with its corrections, the likeliest first, folded or as texts spell them."""
-        results = []
-        for corrected in self._tried:
-            result, place = "", 0
-            for segment, token in corrected:
-                result += self.typed[place : segment.start] + (spelt or {}).get(token, token)
-                place = segment.end
-            results.append(result + self.typed[place:])
-        return results
+        known = spelt or {}
+        return [
+            corrected(self.typed, [(segment, known.get(token, token)) for segment, token in words])
+            for words in self._tried
+        ]
 
     def spellings(self) -> list[dict[str, Any]]:
         """Return the searches for a document with each corrected word, which says how it is written."""
@@ -116,7 +110,7 @@ class Correction:
         }
 
     def _tokens(self) -> list[str]:
-        return [token for corrected in self._tried for _, token in corrected]
+        return [token for words in self._tried for _, token in words]
 
     def _meant(self, typed: str, suggested: dict[str, Any], place: int) -> list[str]:
         """Return the words that may have been meant, the likeliest first: those with the fewest errors alone."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.analysis.analyzer import Analyzer
+from search.analysis.characters import FIRST_IDEOGRAPH
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
-from search.analysis.tokens import BARE, pairs
+from search.analysis.tokens import pairs
+from search.backends.alternatives import alternatives
 from search.terms import asked
 from search.words import words
 
@@ -37,8 +38,6 @@ class _Columns(NamedTuple):
 _OWN = _Columns(("title", "{summary body}"), ("{heading names}", "names", "exact"))
 _SOURCE = _Columns(("source_title", "{source_summary source_body}"), ("source_exact",))
 _ANY_EXACT = "{heading names exact source_exact}"
-#: From here on a single character can be a word; one letter of Thai or Burmese says nothing.
-_FIRST_IDEOGRAPH = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +121,15 @@ class ExpressionBuilder:
                 *(alternative for word in words(clause.text) for alternative in self._loose(word)),
             ]
         if clause.unspaced:
-            singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= _FIRST_IDEOGRAPH]
+            singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= FIRST_IDEOGRAPH]
             return [*self._run(clause.text, " OR "), *singles]
         return self._word(clause.text)
 
     def _word(self, word: str) -> list[str]:
-        found = _alternatives(self._own, word, _OWN)
+        found = alternatives(self._own, word, *_OWN)
         for analyzer in self._others:
-            found |= _alternatives(analyzer, word, _SOURCE)
-        return list(found)
+            found += alternatives(analyzer, word, *_SOURCE)
+        return [_at(columns, token) for columns, token in dict.fromkeys(found)]
 
     def _run(self, run: str, operator: str) -> list[str]:
         """Pairs of characters; a single one is looked for among the single ones."""
@@ -154,20 +153,6 @@ class ExpressionBuilder:
 
 def _any(alternatives: list[str]) -> str:
     return f"({' OR '.join(alternatives)})"
-
-
-def _alternatives(analyzer: Analyzer, word: str, columns: _Columns) -> dict[str, None]:
-    """Return where a word may stand in texts of an analyser: its stem, its spelling, the stem without accents."""
-    forms = analyzer.forms(word)
-    if not forms.exact:
-        return {}
-    found = [_at(column, forms.stem) for column in columns.stems]
-    found += [_at(column, forms.exact) for column in columns.exact]
-    if forms.stem != forms.exact:
-        found.append(_at(columns.exact[-1], forms.bare or BARE + forms.stem))
-    if forms.bare:
-        found += [_at(column, forms.bare.removeprefix(BARE)) for column in columns.stems]
-    return dict.fromkeys(found)
 
 
 def _at(columns: str, tokens: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from search.backends.counting import facet_counts, on_days
 from search.backends.sqlite import bits
 from search.backends.sqlite.schema import SYNONYM_SHARE, WEIGHTS
-from search.contract import KIND_FACET, STATUS_FACET, FacetCount
+from search.contract import KIND_FACET, STATUS_FACET
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from search.backends.sqlite.expression import Expression
     from search.backends.sqlite.snapshot import Snapshot
     from search.backends.sqlite.states import States
-    from search.contract import SearchQuery
+    from search.contract import FacetCount, SearchQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Filters:
         chosen = {facet: codes for facet, codes in query.filters.items() if codes and facet != STATUS_FACET}
         self._statuses = (*query.statuses, *query.filters.get(STATUS_FACET, ()))
         self._sets = {facet: self._any(facet, codes) for facet, codes in chosen.items()}
-        self._dated = self._taking_place() & self._due()
+        self._dated = self._on_days()
 
     @property
     def hides_over(self) -> bool:
@@ -128,43 +129,16 @@ class Filters:
         else:
             sets, chosen = self._tree.codes.get(facet, {}), self._query.filters.get(facet, ())
             under = matched & self.chosen(without=facet) & self.shown()
-        counts = {code: (places & under).bit_count() for code, places in sets.items()}
-        counts = {code: count for code, count in counts.items() if count}
-        counts |= {code: counts.get(code, 0) for code in chosen}
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(FacetCount(code, count, code in chosen) for code, count in ordered)
+        return facet_counts({code: (places & under).bit_count() for code, places in sets.items()}, chosen)
 
     def _any(self, facet: str, codes: tuple[str, ...]) -> int:
         sets = self._tree.codes.get(facet, {})
         return bits.union(sets.get(code, 0) for code in codes)
 
-    def _taking_place(self) -> int:
-        """Return what takes place, at least in part, between two moments."""
-        first, last = self._query.starts_from, self._query.starts_to
-        if not first and not last:
+    def _on_days(self) -> int:
+        """Return what takes place, and has a deadline, between the moments asked for."""
+        query = self._query
+        if not (query.starts_from or query.starts_to or query.deadline_from or query.deadline_to):
             return -1
-        places = [
-            place
-            for place, row in enumerate(self._tree.rows)
-            if row
-            and row.starts_at
-            and (first is None or (row.ends_at or row.starts_at) >= first)
-            and (last is None or row.starts_at <= last)
-        ]
-        return bits.from_places(places)
-
-    def _due(self) -> int:
-        """Return what has a deadline between two moments."""
-        first, last = self._query.deadline_from, self._query.deadline_to
-        if not first and not last:
-            return -1
-        places = [
-            place
-            for place, row in enumerate(self._tree.rows)
-            if row
-            and any(
-                (first is None or deadline >= first) and (last is None or deadline <= last)
-                for deadline in row.deadlines
-            )
-        ]
-        return bits.from_places(places)
+        rows = enumerate(self._tree.rows)
+        return bits.from_places([place for place, row in rows if row and on_days(row, query)])

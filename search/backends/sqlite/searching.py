@@ -11,9 +11,8 @@ from search.backends.sqlite.ordering import ordered
 from search.backends.sqlite.rows import document_of, whole_of
 from search.backends.sqlite.spelling import corrections
 from search.backends.sqlite.states import states
-from search.contract import SearchHit, SearchResults
-from search.highlights import highlights
-from search.marker import Marker, marker
+from search.contract import TERM_FACET, SearchHit, SearchResults
+from search.highlighter import Highlighter
 from search.words import clauses
 
 if TYPE_CHECKING:
@@ -21,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from search.backends.sqlite.snapshot import Snapshot
-    from search.contract import SearchDocument, SearchQuery
+    from search.contract import SearchQuery
 
 _CONTENT = "SELECT content FROM document WHERE tree = ? AND place = ?"
-#: The facet whose choice decides which of several deadlines counts (decisions.md 7).
-_TERM_FACET = "term"
 
 
 class Search:
@@ -38,10 +35,10 @@ class Search:
         self._tree = tree
         self._query = query
         self._analyzers = analyzers
-        self._states = states(tree, query.now, frozenset(query.filters.get(_TERM_FACET, ())))
+        self._states = states(tree, query.now, frozenset(query.filters.get(TERM_FACET, ())))
         self._filters = Filters(tree, query, self._states)
         self._builder = ExpressionBuilder(query.locale, tree.languages, analyzers, query.synonyms)
-        self._markers: dict[str, Marker] = {}
+        self._highlighter = Highlighter(query, analyzers)
 
     def results(self) -> SearchResults:
         """Return the page of results that the query asks for."""
@@ -88,18 +85,8 @@ class Search:
             score=-matched.ranks.get(place, 0.0),
             status=self._states.by_place[place],
             next_deadline=self._states.ahead[place],
-            highlights=self._highlights(document),
+            highlights=self._highlighter.fragments(document),
         )
-
-    def _highlights(self, document: SearchDocument) -> tuple[tuple[tuple[str, bool], ...], ...]:
-        if not self._query.highlight or not self._query.text:
-            return ()
-        language = document.language
-        if language not in self._markers:
-            self._markers[language] = marker(
-                self._query.text, analyzer_for(language, self._analyzers), self._query.synonyms
-            )
-        return highlights((document.summary, document.body), self._markers[language])
 
     def _suggestion(self) -> str:
         """Return the corrected words, only where a search for them under the same filters finds something."""

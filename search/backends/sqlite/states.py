@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from search.backends.sqlite import bits
 from search.backends.sqlite.boundaries import next_boundary
-from search.backends.sqlite.nearness import NOWHERE, standing
+from search.nearness import NOWHERE, standing
 from search.status import OVER, STATES_OF, deadline_ahead, state_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from search.backends.sqlite.nearness import Standing
     from search.backends.sqlite.snapshot import Snapshot
+    from search.nearness import Standing
 
 
 @dataclass(frozen=True, slots=True)

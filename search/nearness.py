@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from search.contract import EVENT_RULE
-from search.status import OVER
+from search.status import OVER, Dated
 from taxonomy.enums import Status
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from search.backends.sqlite.rows import Attributes
 
 #: State, nearest date, newest: lower stands first.
 Standing: TypeAlias = tuple[int, float, float]
@@ -21,7 +19,14 @@ NOWHERE: Standing = (0, 0.0, 0.0)
 _NEVER = float("inf")
 
 
-def standing(row: Attributes, state: str, ahead: datetime | None) -> Standing:
+class Published(Dated, Protocol):
+    """What has dates and an age; documents and their attributes have both."""
+
+    @property
+    def published_at(self) -> datetime | None: ...
+
+
+def standing(row: Published, state: str, ahead: datetime | None) -> Standing:
     """Return where a document stands among equally good ones: open before upcoming, the nearest date, the newest."""
     moment = row.starts_at if row.status_rule == EVENT_RULE else ahead
     nearest = moment.timestamp() if moment else _NEVER
