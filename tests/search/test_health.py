@@ -23,7 +23,7 @@ def test_search_says_what_it_holds_and_what_waits(backend, now):
     OutboxItem.objects.all().delete()
 
     quiet = health.search()
-    OutboxItem.objects.create(topic=TOPIC, key="1", next_try_at=now)
+    OutboxItem.objects.create(topic=TOPIC, key="70000001", next_try_at=now)
     OutboxItem.objects.update(created_at=now - timedelta(seconds=90))
     busy = health.search()
 
