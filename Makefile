@@ -48,7 +48,7 @@ bench: $(VENV)/installed-dev $(CATALOGUES:.po=.mo) ## Figures beside their targe
 	@mkdir -p build && $(BIN)/python -m tests.benchmarks
 
 search-quality: $(VENV)/installed $(CATALOGUES:.po=.mo) ## Relevance and spelling figures (DATA=DIR); writes build/search-quality.json
-	@mkdir -p build && $(MANAGE) search_quality $(if $(DATA),--data $(DATA))
+	@mkdir -p build && $(MANAGE) search_quality $(if $(DATA),--data "$(DATA)")
 
 services: ## Start Elasticsearch, and PostgreSQL and Redis where installed; prints the environment to export
 	@.ci/services start

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from search.quality.relevance import CUT, FLOORS, ndcg, percentile
-from search.quality.sets import FOLDER, NO_LANGUAGE, BrokenSetError, read_records
+from search.quality.sets import FOLDER, NO_LANGUAGE, BrokenSetError, ids_of, read_records
 from search.records.finding import find
 from search.records.record import Record, document_of
 
@@ -89,16 +89,24 @@ def organisations(data: Path) -> Iterator[SearchDocument]:
     try:
         raw = {record["id"]: record for path in paths for record in read_records(path)}
         records = {identifier: _record(one) for identifier, one in raw.items()}
+        former = _former(raw, records)
     except KeyError as missing:
         raise BrokenSetError(f"{folder}: a record without {missing}") from missing
+    except (TypeError, AttributeError) as error:
+        raise BrokenSetError(f"{folder}: a record of another form: {error}") from error
+    for identifier, record in records.items():
+        aliases = tuple(dict.fromkeys((*record.aliases, *former[identifier])))
+        yield document_of(replace(record, aliases=aliases), version=1)
+
+
+def _former(raw: Mapping[str, Any], records: Mapping[str, Record]) -> Mapping[str, list[str]]:
+    """Return the names of what is closed, by the record that came after it."""
     former: dict[str, list[str]] = defaultdict(list)
     for identifier, one in raw.items():
         for link in one.get("relationships") or ():
             if link["type"].lower() == "successor" and not records[identifier].is_active:
                 former[link["id"]] += (records[identifier].name, *records[identifier].names)
-    for identifier, record in records.items():
-        aliases = tuple(dict.fromkeys((*record.aliases, *former[identifier])))
-        yield document_of(replace(record, aliases=aliases), version=1)
+    return former
 
 
 def judged(data: Path) -> Iterator[Judged]:
@@ -106,10 +114,13 @@ def judged(data: Path) -> Iterator[Judged]:
     path = data / FOLDER / QUERIES
     for one in read_records(path):
         try:
-            if one["all_present"] or not one["relevant"]:
-                yield Judged(one["dataset"], one["query"], frozenset(one["relevant"]))
+            relevant = frozenset(map(str, ids_of(one)))
+            if one["all_present"] or not relevant:
+                yield Judged(str(one["dataset"]), str(one["query"]), relevant)
         except KeyError as missing:
             raise BrokenSetError(f"{path}: a string without {missing}") from missing
+        except TypeError as error:
+            raise BrokenSetError(f"{path}: {error}") from error
 
 
 def measure(

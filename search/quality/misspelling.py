@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from search.contract import SearchUnavailableError
 from search.quality import spelling
 from search.quality.errors import misspelt
+from search.quality.sets import BrokenSetError
 from search.quality.vocabularies import vocabularies
 
 if TYPE_CHECKING:
@@ -18,7 +20,14 @@ if TYPE_CHECKING:
 
 def misspelling(run: Run, opener: Opener) -> Iterator[Spelling]:
     """Yield how misspelt words were corrected: those of the list, and errors in each language's own vocabulary."""
-    yield from _listed(run, opener)
+    try:
+        yield from _listed(run, opener)
+        yield from _own(run, opener)
+    except SearchUnavailableError as error:
+        run.say(f"misspelt words: {error}")
+
+
+def _own(run: Run, opener: Opener) -> Iterator[Spelling]:
     texts = vocabularies(run.data, run.texts)
     with opener() as backend:
         backend.rebuild(
@@ -35,6 +44,9 @@ def _listed(run: Run, opener: Opener) -> Iterator[Spelling]:
     try:
         known = spelling.pairs(run.data)
     except FileNotFoundError:
+        return
+    except BrokenSetError as error:
+        run.say(f"codespell: {error}")
         return
     with opener() as backend:
         backend.rebuild(spelling.dictionary(known))

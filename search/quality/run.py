@@ -37,7 +37,7 @@ class Run:
                     backend.rebuild(one.documents)
                     measured = relevance.measure(backend, one, self.now, self.limit)
             except (BrokenSetError, SearchUnavailableError) as error:
-                self._say(f"{one.name}: {error}")
+                self.say(f"{one.name}: {error}")
             else:
                 yield from measured
 
@@ -51,9 +51,10 @@ class Run:
         except FileNotFoundError:
             return []
         except (BrokenSetError, SearchUnavailableError) as error:
-            self._say(f"affiliations: {error}")
+            self.say(f"affiliations: {error}")
             return []
 
-    def _say(self, problem: str) -> None:
+    def say(self, problem: str) -> None:
+        """Note a problem, once."""
         if problem not in self.problems:
             self.problems.append(problem)

@@ -16,13 +16,17 @@ from typing import IO, TYPE_CHECKING, Any
 from search.contract import SearchDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = "search_relevance"
+#: Misspelt words; a folder that has nothing else is measured too.
+TYPOS = Path("typos") / "codespell_en.csv"
 #: A small set of our own, in the six languages of the site: what is measured where no other data are.
 OWN_DATA = Path(__file__).parent / "data"
 #: Names of institutions belong to no language: they get the plain analyser, as does what no language code is.
 NO_LANGUAGE = "und"
+#: UTF-8, with or without the mark that some programs put before it.
+ENCODING = "utf-8-sig"
 _SUFFIXES = (".jsonl", ".jsonl.gz")
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -81,7 +85,10 @@ class _Documents(_File):
             try:
                 language = _language(record)
                 # The paragraph alone: the title of its article would answer for the wrong paragraphs too.
-                yield _document(identifier(language, record["id"]), language, str(record["text"]))
+                text = record["text"]
+                yield _document(
+                    identifier(language, record["id"]), language, "" if text is None else str(text)
+                )
             except KeyError as missing:
                 raise self.broken(line, f"no {missing}") from missing
 
@@ -92,19 +99,21 @@ class _Questions(_File):
         for line, record in self.records():
             try:
                 language = _language(record)
-                relevant = frozenset(identifier(language, one) for one in record["relevant"])
+                relevant = frozenset(identifier(language, one) for one in ids_of(record))
                 if relevant:
                     yield Question(str(record["query"]), relevant, language)
             except KeyError as missing:
                 raise self.broken(line, f"no {missing}") from missing
             except TypeError as error:
-                raise self.broken(line, "relevant is no list of ids") from error
+                raise self.broken(line, str(error)) from error
 
 
 def question_sets(data: Path) -> list[QuestionSet]:
-    """Return every pair of files in the folder, by name; raises ``FileNotFoundError`` where there is no folder."""
+    """Return every pair of files in the folder, by name; raises ``FileNotFoundError`` where nothing can be measured."""
     folder = data / FOLDER
     if not folder.is_dir():
+        if (data / TYPOS).is_file():
+            return []
         raise FileNotFoundError(2, "no such folder", str(folder))
     files = {path.name: path for path in sorted(folder.iterdir())}
     found = []
@@ -112,6 +121,14 @@ def question_sets(data: Path) -> list[QuestionSet]:
         documents, questions = (_either(files, f"{name}_{part}") for part in ("docs", "queries"))
         if documents and questions:
             found.append(QuestionSet(name, _Documents(documents), _Questions(questions)))
+    return found
+
+
+def ids_of(record: Mapping[str, Any]) -> list[object]:
+    """Return the ids that a record says are relevant; raises ``KeyError``, and ``TypeError`` where they are no list."""
+    found = record["relevant"]
+    if not isinstance(found, list):
+        raise TypeError("relevant is no list of ids")
     return found
 
 
@@ -126,8 +143,8 @@ def _either(files: dict[str, Path], name: str) -> Path | None:
 
 def _open(path: Path) -> IO[str]:
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+        return gzip.open(path, "rt", encoding=ENCODING)
+    return path.open(encoding=ENCODING)
 
 
 def _record(text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from search.analysis.folding import fold
 from search.analysis.segments import segments
 from search.analysis.spelling import distance
 from search.contract import SearchDocument, SearchQuery
+from search.quality.sets import ENCODING, TYPOS, BrokenSetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,9 @@ LANGUAGE = "en"
 MOST_ASKED = 1_000
 #: Answers among which a reader looks for what was meant.
 LOOKED_AT = 10
+
+#: Of the list of misspelt words.
+COLUMNS = ("typo", "correction")
 
 Pairs = list[tuple[str, str]]
 
@@ -40,9 +44,16 @@ class Spelling:
 
 
 def pairs(data: Path) -> Pairs:
-    """Return misspelt English words with their one correction; raises ``FileNotFoundError``."""
-    with (data / "typos" / "codespell_en.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [(row["typo"], row["correction"]) for row in csv.DictReader(lines)]
+    """Return misspelt English words with their one correction; raises ``FileNotFoundError`` and ``BrokenSetError``."""
+    path = data / TYPOS
+    try:
+        with path.open(encoding=ENCODING, newline="") as lines:
+            table = csv.DictReader(lines)
+            if not {*COLUMNS} <= {*(table.fieldnames or ())}:
+                raise BrokenSetError(f"{path}: the columns are not {' and '.join(COLUMNS)}")
+            rows = [tuple(row[name] or "" for name in COLUMNS) for row in table]
+    except (csv.Error, ValueError) as error:
+        raise BrokenSetError(f"{path}: {error}") from error
     return [(typo, right) for typo, right in rows if typo.isalpha() and right.isalpha()]
 
 

@@ -129,7 +129,14 @@ def test_figures_are_of_each_set_and_half(directory, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("record", "reason"), [({"names": []}, "without 'id'"), ({"id": "e"}, "without 'names'")]
+    ("record", "reason"),
+    [
+        ({"names": []}, "without 'id'"),
+        ({"id": "e"}, "without 'names'"),
+        ({"id": "e", "names": None}, "another form"),
+        ({"id": "e", "names": ["E"]}, "another form"),
+        ({"id": "e", "names": [], "relationships": [{"id": "a"}]}, "without 'type'"),
+    ],
 )
 def test_a_broken_record_is_said(directory, record, reason):
     write(directory / "universities" / "ror_other_referenced.jsonl", [record])
@@ -141,6 +148,12 @@ def test_a_broken_record_is_said(directory, record, reason):
 def test_a_broken_string_is_said(directory):
     with pytest.raises(BrokenSetError, match="without 'query'"):
         asked(directory, {"all_present": True, "relevant": [], "dataset": "names"})
+
+
+@pytest.mark.parametrize("relevant", [None, "ab", 5])
+def test_a_string_without_a_list_of_records_is_said(directory, relevant):
+    with pytest.raises(BrokenSetError, match="no list of ids"):
+        asked(directory, {"all_present": True, "relevant": relevant, "dataset": "names", "query": "a"})
 
 
 def test_without_organisations_nothing_can_be_asked(tmp_path):

@@ -1,3 +1,4 @@
+import shutil
 from contextlib import contextmanager
 
 import pytest
@@ -64,6 +65,8 @@ def test_an_engine_that_does_not_answer_is_said(data):
 
     assert list(run.relevance(opener)) == []
     assert run.affiliations(opener) == []
+    assert list(misspelling(run, opener)) == []
+    assert "misspelt words: no answer" in run.problems
     assert "affiliations: no answer" in run.problems
     assert "piaf: no answer" in run.problems
 
@@ -71,3 +74,20 @@ def test_an_engine_that_does_not_answer_is_said(data):
 def test_a_folder_without_sets_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         list(Run(tmp_path, NOW).relevance(OPENER))
+
+
+def test_a_broken_list_of_misspelt_words_stops_only_itself(data):
+    (data / "typos" / "codespell_en.csv").write_text("a,b\n")
+    run = Run(data, NOW)
+
+    assert {one.name for one in misspelling(run, OPENER)} == {"own vocabulary"}
+    assert "codespell_en.csv: the columns are not typo and correction" in run.problems[0]
+
+
+def test_a_folder_with_nothing_but_misspelt_words_is_measured(data):
+    shutil.rmtree(data / "search_relevance")
+    run = Run(data, NOW)
+
+    assert (list(run.relevance(OPENER)), run.affiliations(OPENER)) == ([], [])
+    assert [one.name for one in misspelling(run, OPENER)] == ["codespell"]
+    assert run.problems == []

@@ -1,4 +1,5 @@
 import gzip
+import shutil
 import tracemalloc
 
 import pytest
@@ -78,6 +79,8 @@ def test_a_file_packed_badly_is_named(data):
         ({"relevant": ["1"]}, "no 'query'"),
         ({"query": "a"}, "no 'relevant'"),
         ({"query": "a", "relevant": 5}, "no list"),
+        ({"query": "a", "relevant": "12"}, "no list"),
+        ({"query": "a", "relevant": None}, "no list"),
     ],
 )
 def test_a_broken_question_is_named(data, write, record, message):
@@ -118,3 +121,20 @@ def test_our_own_set_asks_in_six_languages():
 
     assert languages == {"en", "fr", "de", "es", "ar", "zh-hans"}
     assert all(question.relevant <= known for question in one.questions)
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_mark_before_the_text_is_none_of_it(data, is_packed):
+    content = b'\xef\xbb\xbf{"id": 1, "text": "a"}\r\n{"id": 2, "text": null}\r\n'
+    plain = data / "search_relevance" / "piaf_docs.jsonl"
+    plain.unlink()
+    path = plain.with_name(plain.name + ".gz") if is_packed else plain
+    path.write_bytes(gzip.compress(content) if is_packed else content)
+
+    assert [(one.id, one.body) for one in named(data, "piaf").documents] == [("und/1", "a"), ("und/2", "")]
+
+
+def test_a_folder_with_nothing_but_misspelt_words_has_no_sets_and_is_no_error(data):
+    shutil.rmtree(data / "search_relevance")
+
+    assert question_sets(data) == []
