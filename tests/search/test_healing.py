@@ -67,20 +67,36 @@ def test_jobs_sleep_on_while_the_engine_is_away(both, primary, page, now):
     assert not OutboxItem.objects.due(now).exists()
 
 
-def test_jobs_are_due_as_soon_as_the_engine_is_back(both, primary, page, now):
-    other = make_page(ExchangePage)
+def test_jobs_are_done_together_as_soon_as_the_engine_is_back(both, primary, page, now):
+    other, hidden = make_page(ExchangePage), make_page(ExchangePage, live=False)
     OutboxItem.objects.all().delete()
     asleep(page, now)
     asleep(other, now, failed_at=now)
+    asleep(hidden, now)
     own_fault = OutboxItem.objects.create(
         topic=TOPIC, key="70000007", error="ValueError: odd", next_try_at=now + timedelta(hours=1)
     )
 
     waking.wake()
 
-    due = set(OutboxItem.objects.due(now).values_list("key", flat=True))
-    assert due == {str(page.pk), str(other.pk)}
-    assert own_fault.key not in due
+    assert list(OutboxItem.objects.values_list("key", flat=True)) == [own_fault.key]
+    assert primary.documents.keys() == {f"page:{page.pk}", f"page:{other.pk}"}
+    assert f"page:{hidden.pk}" in primary.deleted
+    assert primary.calls[1:] == ["put", "delete"]  # after the probe, a write for all
+
+
+def test_jobs_that_cannot_be_done_together_are_left_to_be_done_one_by_one(both, primary, page, now):
+    asleep(page, now)
+    primary.trouble = lambda: _only_first(primary)
+
+    waking.wake()
+
+    assert OutboxItem.objects.due(now).get().key == str(page.pk)
+
+
+def _only_first(primary):
+    if len(primary.calls) > 1:
+        raise SearchUnavailableError("one of them is odd")
 
 
 def _no_writes(primary):

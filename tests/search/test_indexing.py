@@ -16,6 +16,7 @@ from search.indexing import (
     indexable_pages,
     page_ids,
     sync_page,
+    sync_pages,
     take_version,
 )
 from search.models import DocumentVersion
@@ -229,3 +230,35 @@ def test_a_page_that_others_write_again_and_again_is_left_to_the_next_try(now, b
 
     with pytest.raises(SearchUnavailableError, match="again and again"):
         handle_job(str(page.pk))
+
+
+def test_pages_written_together_are_as_the_database_says_also_those_taken_meanwhile(
+    now, backend, monkeypatch
+):
+    shown, hidden, contested = (make_page(ExchangePage) for _ in range(3))
+    sync_pages([str(hidden.pk)])
+    Page.objects.filter(pk=hidden.pk).update(live=False)
+    before = indexing.take_version
+    monkeypatch.setattr(
+        indexing,
+        "take_version",
+        lambda identifier, version: (
+            before(identifier, version)
+            if identifier != document_id(contested.pk) or version > 1
+            else not before(identifier, version)
+        ),
+    )
+
+    sync_pages([str(page.pk) for page in (shown, hidden, contested)])
+
+    assert backend.versions() == {document_id(shown.pk): 1, document_id(contested.pk): 2}
+
+
+def test_pages_of_which_none_is_left_are_removed_together(now, backend, monkeypatch):
+    page = make_page(ExchangePage)
+    sync_pages([str(page.pk)])
+    Page.objects.filter(pk=page.pk).update(live=False)
+
+    sync_pages([str(page.pk)])
+
+    assert backend.versions() == {}

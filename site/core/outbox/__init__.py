@@ -6,6 +6,15 @@ key, does what the database says *now*, may be called twice, and raises when it 
 """
 
 from core.outbox.queue import again, enqueue, waiting_keys, wake
-from core.outbox.runner import remaining_seconds, run_due, suspended
+from core.outbox.runner import remaining_seconds, run_due, run_together, suspended
 
-__all__ = ["again", "enqueue", "remaining_seconds", "run_due", "suspended", "waiting_keys", "wake"]
+__all__ = [
+    "again",
+    "enqueue",
+    "remaining_seconds",
+    "run_due",
+    "run_together",
+    "suspended",
+    "waiting_keys",
+    "wake",
+]

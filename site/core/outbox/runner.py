@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -98,6 +98,26 @@ def run_due(limit: int = 200) -> RunReport:
     return RunReport(done, failed)
 
 
+def run_together(topic: str, handler: str, work: Callable[[Sequence[str]], None], limit: int = 100) -> int:
+    """Do due jobs of a topic with one call in place of one of its handlers; the others are called for each key.
+
+    For who writes many at once in far less time. What the call raises is raised here, and the jobs are free again. Returns
+    how many were tried.
+    """
+    jobs = [job for job in OutboxItem.objects.due(clock.now()).filter(topic=topic)[:limit] if _claim(job)]
+    if not jobs:
+        return 0
+    try:
+        work([job.key for job in jobs])
+    except BaseException:
+        OutboxItem.objects.filter(pk__in=[job.pk for job in jobs]).update(claimed_until=None)
+        raise
+    for job in jobs:
+        if not _settle(job, _call_handlers(job, besides=handler)):
+            OutboxItem.objects.filter(pk=job.pk).update(claimed_until=None)
+    return len(jobs)
+
+
 def _is_paused(topic: str) -> bool:
     return remaining_seconds() is not None and time.monotonic() < _paused_until.get(topic, 0.0)
 
@@ -130,10 +150,12 @@ def _released(job: OutboxItem) -> OutboxQuerySet:
     return OutboxItem.objects.due(clock.now()).filter(pk=job.pk)
 
 
-def _call_handlers(job: OutboxItem) -> Exception | None:
-    """Call every handler of the topic, also after one has failed, and return the first error."""
+def _call_handlers(job: OutboxItem, besides: str = "") -> Exception | None:
+    """Call every handler of the topic but one, also after one has failed, and return the first error."""
     first: Exception | None = None
     for name in _handler_names(job.topic):
+        if name == besides:
+            continue
         try:
             import_string(name)(job.key)
         except Exception as error:  # documented outer guard: one bad job must not stop the others
