@@ -12,7 +12,10 @@ STATE_DIR = Path(tempfile.gettempdir()) / "meridian-test"
 STATE_DIR.mkdir(mode=0o700, exist_ok=True)
 MEDIA_ROOT = STATE_DIR / "media"
 STATIC_ROOT = STATE_DIR / "static"
-MERIDIAN_SEARCH = {**MERIDIAN_SEARCH, "DIRECTORY": STATE_DIR / "search", "LOG_SECONDS": 0}
+# Elasticsearch is asked by the tests that name it (fixture `elasticsearch_url`), whatever the shell exports.
+MERIDIAN_SEARCH = {
+    **MERIDIAN_SEARCH, "ELASTICSEARCH_URL": "", "DIRECTORY": STATE_DIR / "search", "LOG_SECONDS": 0
+}  # fmt: skip
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
