@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Facets whose codes readers name in words: “Japan” finds what lies there, in whatever language its text is.
 NAMED_FACETS = ("country",)
+#: As many digits as any database's numbers have.
+_PAGE = re.compile("page:([0-9]{1,18})")
 
 
 def document_id(page_id: int | str) -> str:
@@ -33,8 +36,9 @@ def document_id(page_id: int | str) -> str:
 
 
 def page_ids(identifiers: Iterable[str]) -> list[int]:
-    """Primary keys of documents' ids."""
-    return [int(identifier.partition(":")[2]) for identifier in identifiers]
+    """Primary keys of documents' ids; 0, which no page has, for what is no page's: nobody may see it."""
+    found = (_PAGE.fullmatch(identifier) for identifier in identifiers)
+    return [int(one[1]) if one else 0 for one in found]
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.outbox import waiting_keys
-from search.backends import engines
+from search.backends import engines, get_backend
 from search.backends.feeding import rebuild_all
 from search.documents import document_id, page_ids
 from search.indexing import TOPIC, all_documents, indexable_pages, sync_page
 from search.models import DocumentVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from search.contract import SearchBackend
 
@@ -27,8 +27,9 @@ class Drift:
 
     engine: str = ""
     missing: tuple[str, ...] = ()  #: pages that readers may see and the engine does not have
-    stale: tuple[str, ...] = ()  #: documents older than the page's last version
+    stale: tuple[str, ...] = ()  #: documents of another version than the page's last
     extra: tuple[str, ...] = ()  #: documents of pages that readers may not see
+    held: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)  #: versions in the index
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -58,10 +59,11 @@ def find_drift(among: Iterable[SearchBackend] | None = None) -> list[Drift]:
                 sorted(
                     one
                     for one, version in versions.items()
-                    if version < counters.get(one, 0) and one in wanted and one not in waiting
+                    if version != counters.get(one, 0) and one in wanted and one not in waiting
                 )
             ),
             extra=tuple(sorted(versions.keys() - wanted - waiting)),
+            held=versions,
         )
         for name, versions in indexed.items()
     ]
@@ -76,8 +78,23 @@ def repair(drifts: Iterable[Drift]) -> None:
     ids = {
         one for drift in found if drift.engine not in {engine.name for engine in behind} for one in drift.ids
     }
-    for page_id in page_ids(sorted(ids)):
+    strange = _caught_up({one: max(drift.held.get(one, 0) for drift in found) for one in sorted(ids)})
+    if strange:
+        get_backend().delete(strange)
+    for page_id in page_ids(sorted(ids - strange.keys())):
         sync_page(page_id)
+
+
+def _caught_up(held: Mapping[str, int]) -> dict[str, int]:
+    """Let pages count on from the versions held, or each later change would lose; return what is no page's, to remove.
+
+    An index is ahead of a database that was restored.
+    """
+    pages = {one for one in held if page_ids([one])[0]}
+    for one in sorted(pages):
+        DocumentVersion.objects.get_or_create(document_id=one)
+        DocumentVersion.objects.filter(document_id=one, version__lt=held[one]).update(version=held[one])
+    return {one: version + 1 for one, version in held.items() if one not in pages}
 
 
 def _is_far(drift: Drift, engine: SearchBackend) -> bool:

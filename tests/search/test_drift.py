@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -10,9 +11,10 @@ from opportunities.models import ExchangePage
 from search import drift
 from search.contract import SearchUnavailableError
 from search.drift import Drift, find_drift
-from search.indexing import all_documents, take_version
+from search.indexing import all_documents, document_for, take_version
 from tests.factories import make_page
 from tests.search.backends.fakes import FakeBackend
+from tests.search.contracts.documents import query
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,32 @@ def test_the_command_repairs_what_differs(drifted):
         "index and database agree",
     ]
     assert check(verbosity=0) == []
+
+
+def test_what_is_ahead_of_the_database_is_repaired_and_counts_on(indexed, backend):
+    call_command("rebuild_search_index", verbosity=0)
+    page = indexed(ExchangePage, title="Right")
+    OutboxItem.objects.all().delete()
+    true = document_for(page)
+    backend.put(
+        [
+            replace(true, title="Of a later day", version=90),
+            replace(true, id="page:987654", version=80),
+            replace(true, id="ghost", version=70),
+        ]
+    )
+
+    lines = check(repair=True)
+
+    assert lines == [
+        f"sqlite stale page:{page.pk}",
+        "sqlite extra ghost",
+        "sqlite extra page:987654",
+        "index and database agree",
+    ]
+    assert backend.versions()[f"page:{page.pk}"] == 91
+    (hit,) = backend.search(query(kinds=("exchange",))).hits
+    assert hit.document.title == "Right"
 
 
 def test_the_command_says_when_the_index_cannot_be_read(backend, monkeypatch):

@@ -170,6 +170,7 @@ def test_a_page_changed_while_an_index_is_rebuilt_is_as_it_is_now(now, backend):
 
 def test_page_ids_are_those_of_documents():
     assert page_ids(["page:3", "page:14"]) == [3, 14]
+    assert page_ids(["page:x", "page:", "x:3", "page:3 ", "page:٣", "3", f"page:{2**63}"]) == [0] * 7
 
 
 def test_a_page_that_is_deleted_while_it_is_read_has_no_document(now):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from wagtail.models import Page
 
@@ -5,6 +7,7 @@ from core.models.outbox import OutboxItem
 from opportunities.models import ExchangePage
 from search import together
 from search.contract import SearchUnavailableError
+from search.indexing import document_for
 from search.together import search_together
 from tests.search.contracts.documents import query
 
@@ -30,6 +33,17 @@ def test_what_the_database_withdrew_is_not_shown_even_before_its_job(indexed):
     page, kept = indexed(ExchangePage), indexed(ExchangePage)
     OutboxItem.objects.all().delete()
     Page.objects.filter(pk=page.pk).update(live=False)
+
+    found = search_together({"all": query()})["all"]
+
+    assert ([hit.document.id for hit in found.hits], found.total) == ([f"page:{kept.pk}"], 1)
+
+
+@pytest.mark.parametrize("identifier", ["page:x", "ghost", "page:987654321", f"page:{2**70}"])
+def test_what_is_no_page_is_not_shown_whatever_its_id(indexed, backend, identifier):
+    kept = indexed(ExchangePage)
+    OutboxItem.objects.all().delete()
+    backend.put([replace(document_for(kept), id=identifier)])
 
     found = search_together({"all": query()})["all"]
 
