@@ -14,6 +14,7 @@ from search.contract import SearchUnavailableError
 from search.drift import find_drift, repair
 from search.health import count_documents
 from search.indexing import TOPIC, indexable_pages
+from search.records.healing import heal_records
 
 if TYPE_CHECKING:
     from search.contract import SearchBackend
@@ -30,6 +31,11 @@ _due: dict[str, float] = {}
 
 def heal() -> None:
     """Write again in which an engine differs from the database; make an index anew that is lost, broken or far behind."""
+    _heal_pages()
+    heal_records()
+
+
+def _heal_pages() -> None:
     wanted = indexable_pages().count()
     waiting = OutboxItem.objects.filter(topic=TOPIC).count()
     backend = get_backend()

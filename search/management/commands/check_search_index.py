@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.contract import SearchUnavailableError
 from search.drift import find_drift, repair
+from search.records.drift import find_record_drift, repair_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    """Compares each engine's index with the database; exit status 1 if they differ and stay so."""
+    """Compares each engine's indexes of pages and of records with the database; exit status 1 if they differ and stay so."""
 
     help = "Compare the search indexes with the database and print differences; --repair writes what differs again."
 
@@ -27,14 +28,15 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print each difference on a line of its own."""
         try:
-            drifts = find_drift()
-            self._print(drifts)
+            pages, records = find_drift(), find_record_drift()
+            self._print([*pages, *records])
             if options["repair"]:
-                repair(drifts)
-                drifts = find_drift()
+                repair(pages)
+                repair_records(records)
+                pages, records = find_drift(), find_record_drift()
         except SearchUnavailableError as error:
             raise CommandError(f"the index cannot be read: {error}") from error
-        if total := sum(drift.total for drift in drifts):
+        if total := sum(drift.total for drift in (*pages, *records)):
             raise CommandError(f"{total} documents differ")
         if options["verbosity"]:
             self.stdout.write("index and database agree")
