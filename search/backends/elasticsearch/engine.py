@@ -92,11 +92,12 @@ class ElasticsearchBackend:
         return tuple(Suggestion(one.title, one.url, one.kind, one.language, one.id) for one in found)
 
     def versions(self, locale: str | None = None) -> Mapping[str, int]:
-        """Return id and version of every document."""
+        """Return id and version of every document; an index of another form counts as one that cannot be read."""
         found: dict[str, int] = {}
         budget = Budget(self._url, _PATIENCE)
         with while_reading():
             trees = self._trees.read(budget.client)
+            self._trees.require_form(budget.client, trees)
             for name in trees if locale is None else {locale.lower()} & set(trees):
                 found |= self._versions(budget, self._trees.alias(name))
         return found

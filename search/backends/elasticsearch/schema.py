@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from search.analysis.analyzers import PLAIN
 from search.analysis.languages import DEFAULTS
 from search.backends.sqlite.schema import COLUMNS
+from search.backends.sqlite.schema import FORMAT as DOCUMENT_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Raised whenever what is stored changes its meaning.
 FORMAT = 1
+#: What an index notes of itself: documents are kept as the embedded engine keeps them. One of another form is made anew.
+FORM = f"{FORMAT}.{DOCUMENT_FORMAT}"
 #: Elasticsearch's window: what lies beyond is counted, not shown.
 WINDOW = 10_000
 
@@ -139,7 +142,7 @@ def mapping(prefix: str, locale: str) -> dict[str, Any]:
     ]
     return {
         "dynamic": "strict",
-        "_meta": {"prefix": prefix, "locale": locale, "format": FORMAT},
+        "_meta": {"prefix": prefix, "locale": locale, "format": FORM},
         "_source": {"includes": ["content", "id"]},
         "dynamic_templates": templates,
         "properties": _PROPERTIES,

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from elasticsearch import BadRequestError, NotFoundError
 
-from search.backends.elasticsearch.schema import mapping, settings
+from search.backends.elasticsearch.schema import FORM, mapping, settings
 from search.backends.elasticsearch.server import exists_already, while_reading
+from search.contract import SearchUnavailableError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from elasticsearch import Elasticsearch
 
 _LOCALE = re.compile("[a-z]{2,8}(-[a-z0-9]{1,8})*")
@@ -79,6 +82,21 @@ class Trees:
                 client.indices.put_alias(index=tree.others[-1], name=self.alias(locale))
                 tree.live = [tree.others.pop()]
         return {locale: tree for locale, tree in found.items() if tree.live or tree.filling}
+
+    def require_form(self, client: Elasticsearch, trees: Mapping[str, Tree]) -> None:
+        """Raise ``SearchUnavailableError`` where an index that answers was made by a release that stored another form."""
+        answer = client.indices.get_mapping(index=f"{self._prefix}.*", expand_wildcards="open")
+        live = {index for tree in trees.values() for index in tree.live}
+        with while_reading():
+            forms = {
+                index: dict(value["mappings"]).get("_meta", {}).get("format")
+                for index, value in dict(answer.body).items()
+            }
+        other = sorted(index for index in live if forms.get(index) != FORM)
+        if other:
+            raise SearchUnavailableError(
+                f"stored in another form, run rebuild_search_index: {', '.join(other)}"
+            )
 
     def create(self, client: Elasticsearch, locale: str) -> None:
         """Make the first index of a tree; of several who try at once, one does."""
