@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: A name for languages without a stemmer, and for records, whose names are in all languages at once.
 PLAIN = "plain"
+#: Languages whose endings stand behind each other more often than their stemmer takes them off at once: it makes
+#: "üniversite" of "üniversiteler", but "üniversi" of that; asked until nothing changes, both are one word.
+_STEMMED_AGAIN = {"turkish"}
 #: Names that have no stemmer behind them: words as they are, or pairs of characters, which every analyser makes.
 _UNSTEMMED = {PLAIN, "cjk"}
 
@@ -48,6 +51,7 @@ def _stemmer(name: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
-        return str(snowballstemmer.stemmer(name).stemWord(word))
+        found = str(snowballstemmer.stemmer(name).stemWord(word))
+        return stem(found) if name in _STEMMED_AGAIN and len(found) < len(word) else found
 
     return stem

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Raised whenever what is stored changes its meaning: an index of another number is made anew.
-FORMAT = 2
+FORMAT = 3
 #: Seconds a writer waits for another's transaction (as the main database does).
 WRITE_PATIENCE = 5.0
 
