@@ -53,6 +53,9 @@ class Words:
     some: tuple[Query, ...]
     excluded: tuple[Query, ...]
     better: tuple[Query, ...]  #: what says how well a document fits, and never whether
+    hints: tuple[
+        Query, ...
+    ] = ()  #: the same where some terms are enough: single characters, which nearly all have
 
     def query(
         self, base: Iterable[Query], *, softly: bool, ranked: bool, with_excluded: bool = False
@@ -64,7 +67,8 @@ class Words:
         without = [] if with_excluded else list(self.excluded)
         if not ranked:
             return Bool(filter=[*base, *needed], must_not=without)
-        return Bool(filter=list(base), must=needed, must_not=without, should=list(self.better))
+        better = [*self.better, *(self.hints if softly else ())]
+        return Bool(filter=list(base), must=needed, must_not=without, should=better)
 
 
 class WordsBuilder:
@@ -84,9 +88,11 @@ class WordsBuilder:
         query = asked(text, self._own, self._synonyms)
         every: list[Query] = []
         some: list[Query] = []
+        hints: list[Query] = []
         for term in query.terms:
             needed = [any_of(found) for clause in term.clauses if (found := self._clause(clause))]
             some += [one for clause in term.clauses for one in self._loose(clause)]
+            hints += [one for clause in term.clauses for one in self._singles(clause)]
             others = [one for synonym in term.synonyms for one in self._synonym(synonym)]
             if needed and others:
                 others = [any_of(others, SYNONYM_WEIGHT)]
@@ -94,7 +100,7 @@ class WordsBuilder:
                 some += others
             every += needed
         excluded = [one for clause in query.excluded for one in self._unwanted(clause)]
-        return Words(tuple(every), tuple(some), tuple(excluded), tuple(self._better(query)))
+        return Words(tuple(every), tuple(some), tuple(excluded), tuple(self._better(query)), tuple(hints))
 
     def _better(self, query: Asked) -> list[Query]:
         """Return what ranks: the languages' own analysers, and being called exactly what was typed."""
@@ -132,19 +138,19 @@ class WordsBuilder:
         return self._run(clause.text, softly=False) if clause.unspaced else self._word(clause.text)
 
     def _loose(self, clause: Clause) -> list[Query]:
-        """Return what speaks for a document: of a phrase also its words, of a run also its single characters."""
+        """Return what speaks for a document: of a phrase also its words, of a run any of its pairs."""
         if clause.is_phrase:
             return [
                 *self._phrase(clause.text),
                 *(one for word in words(clause.text) for one in self._loose(word)),
             ]
-        if not clause.unspaced:
-            return self._word(clause.text)
-        singles = dict.fromkeys(one for one in fold(clause.text)[:_LONGEST_RUN] if one >= FIRST_IDEOGRAPH)
-        return [
-            *self._run(clause.text, softly=True),
-            *(one for single in singles for one in _terms(_ANY_EXACT, [single])),
-        ]
+        return self._run(clause.text, softly=True) if clause.unspaced else self._word(clause.text)
+
+    def _singles(self, clause: Clause) -> list[Query]:
+        """Return the single characters of the runs in a clause."""
+        runs = "".join(fold(one.text)[:_LONGEST_RUN] for one in words(clause.text) if one.unspaced)
+        singles = dict.fromkeys(one for one in runs if one >= FIRST_IDEOGRAPH)
+        return [one for single in singles for one in _terms(_ANY_EXACT, [single])]
 
     def _word(self, word: str) -> list[Query]:
         found = alternatives(self._own, word, *_OWN)

@@ -44,12 +44,15 @@ _ANY_EXACT = "{heading names exact source_exact}"
 class Expression:
     """A query in two strengths: ``every`` asks for all terms, ``some`` for any, taken where the first finds nothing.
 
-    ``words`` is ``some`` without synonyms; ``swaps`` are the terms that have synonyms, their own words and those.
+    ``ranking`` is ``some`` with what only says how well a page fits: of a run also its single characters, which nearly
+    every page has. ``words`` is that without synonyms; ``swaps`` are the terms that have synonyms, their own words and
+    those.
     Each is empty where nothing typed is of its kind.
     """
 
     every: str
     some: str
+    ranking: str = ""
     words: str = ""
     excluded: str = ""
     swaps: tuple[tuple[str, str], ...] = ()
@@ -73,19 +76,22 @@ class ExpressionBuilder:
     def build(self, text: str) -> Expression:
         """Return the expression of what a reader typed."""
         query = asked(text, self._own, self._synonyms)
-        every, loose, swaps = [], [], []
+        every, loose, hints, swaps = [], [], [], []
         for term in query.terms:
             needed = [_any(found) for clause in term.clauses if (found := self._clause(clause))]
             loose += [alternative for clause in term.clauses for alternative in self._loose(clause)]
+            hints += [single for clause in term.clauses for single in self._singles(clause)]
             others = list(dict.fromkeys(one for text in term.synonyms for one in self._synonym(text)))
             if needed and others:
                 swaps.append((" AND ".join(needed), " OR ".join(others)))
                 needed = [_any([" AND ".join(needed), *others])]
             every += needed
+        synonyms = [others for _, others in swaps]
         return Expression(
             every=" AND ".join(every),
-            some=" OR ".join(dict.fromkeys([*loose, *(others for _, others in swaps)])),
-            words=" OR ".join(dict.fromkeys(loose)),
+            some=_or([*loose, *synonyms]),
+            ranking=_or([*loose, *hints, *synonyms]),
+            words=_or([*loose, *hints]),
             excluded=" OR ".join(one for clause in query.excluded for one in self._unwanted(clause)),
             swaps=tuple(swaps),
         )
@@ -114,16 +120,18 @@ class ExpressionBuilder:
         return self._run(clause.text, " AND ") if clause.unspaced else self._word(clause.text)
 
     def _loose(self, clause: Clause) -> list[str]:
-        """Return what speaks for a document: of a phrase also its words, of a run also its single characters."""
+        """Return what speaks for a document: of a phrase also its words, of a run any of its pairs."""
         if clause.is_phrase:
             return [
                 *self._phrase(clause.text),
                 *(alternative for word in words(clause.text) for alternative in self._loose(word)),
             ]
-        if clause.unspaced:
-            singles = [_at(_ANY_EXACT, single) for single in fold(clause.text) if single >= FIRST_IDEOGRAPH]
-            return [*self._run(clause.text, " OR "), *singles]
-        return self._word(clause.text)
+        return self._run(clause.text, " OR ") if clause.unspaced else self._word(clause.text)
+
+    def _singles(self, clause: Clause) -> list[str]:
+        """Return the single characters of the runs in a clause."""
+        runs = [one.text for one in words(clause.text) if one.unspaced]
+        return [_at(_ANY_EXACT, single) for run in runs for single in fold(run) if single >= FIRST_IDEOGRAPH]
 
     def _word(self, word: str) -> list[str]:
         found = alternatives(self._own, word, *_OWN)
@@ -149,6 +157,10 @@ class ExpressionBuilder:
             if tokens := analyzer.tokens(text).exact:
                 found[_at(_ANY_EXACT, " ".join(tokens))] = None
         return list(found)
+
+
+def _or(alternatives: list[str]) -> str:
+    return " OR ".join(dict.fromkeys(alternatives))
 
 
 def _any(alternatives: list[str]) -> str:

@@ -42,13 +42,23 @@ def match_text(
     else:
         found, is_softened = _ask(connection, number, expression.every, ranked=ranked), False
         if not found.places & within:
-            found, is_softened = _ask(connection, number, expression.some, ranked=ranked), True
+            found, is_softened = _some(connection, number, expression, ranked=ranked), True
     places = found.places & within
     if expression.excluded and places:
         places &= ~_ask(connection, number, expression.excluded, ranked=False).places
     if ranked and expression.swaps and places:
         return TextMatches(places, _weighed(connection, number, expression, places), is_softened)
     return TextMatches(places, found.ranks, is_softened)
+
+
+def _some(
+    connection: sqlite3.Connection, number: int, expression: Expression, *, ranked: bool
+) -> TextMatches:
+    """Return what matches any term, ranked by what else speaks for it."""
+    found = _ask(connection, number, expression.some, ranked=ranked)
+    if not ranked or expression.ranking == expression.some:
+        return found
+    return TextMatches(found.places, _ask(connection, number, expression.ranking, ranked=True).ranks)
 
 
 def _weighed(
