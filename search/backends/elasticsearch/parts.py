@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Bool, Ids, Query
@@ -26,6 +26,11 @@ def terms(field: str, values: Sequence[str]) -> Query:
 def ids(found: Iterable[str]) -> Query:
     """Return some documents."""
     return Ids(values=[safe(one) for one in found])
+
+
+def is_there(query: Query) -> dict[str, Any]:
+    """Return the search that says whether anything matches."""
+    return {"size": 0, "track_total_hits": 1, "query": query.to_dict()}
 
 
 def nothing() -> Query:

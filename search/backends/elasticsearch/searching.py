@@ -1,7 +1,8 @@
 """One search: words, filters, counts, order, a page of hits, and a correction where words are unknown.
 
-Most answers take one request: the search itself, the next date that changes a state, and the languages of the tree's
-texts, whose change is rare and seen at once. A softened answer takes another, a correction a third.
+Most answers take one request: the search itself, the next date that changes a state, whether each word is written
+somewhere, and the languages of the tree's texts, whose change is rare and seen at once. A softened answer or a word that
+is not written anywhere takes another, a correction a third.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from search.backends.elasticsearch.documents import moment
 from search.backends.elasticsearch.filters import Filters
 from search.backends.elasticsearch.matching import Words, WordsBuilder
 from search.backends.elasticsearch.ordering import is_ranked, settled, sort_of
+from search.backends.elasticsearch.parts import is_there
 from search.backends.elasticsearch.schema import WINDOW
 from search.backends.elasticsearch.spelling import Correction
 from search.backends.sqlite.rows import document_of
@@ -58,14 +60,17 @@ class Search:
         self._offset = max(0, query.offset)
         self._limit = max(0, min(query.limit, WINDOW - self._offset))
         self._highlighter = Highlighter(query, analyzers)
+        self._correction = self._correcting()
 
     def results(self) -> SearchResults:
         """Return the page of results that the query asks for."""
         answer, until = self._first()
         words = self._words()
-        softly, suggestion = False, ""
+        softly = False
         if self._has_nothing(answer) and words is not None and words.some:
-            answer, softly, suggestion = self._second(answer, words)
+            answer, softly, suggested = self._second(answer, words)
+        else:
+            suggested = self._ask(self._correction.questions())
         counts = answer["aggregations"]
         total = counts["shown"]["doc_count"]
         hits = self._hits(answer)
@@ -78,44 +83,49 @@ class Search:
             hidden_closed=counts["over"]["doc_count"] if self._filters.hides_over else 0,
             other_languages=counts["shown"]["other"]["doc_count"],
             softened=softly and bool(total),
-            suggestion=suggestion,
+            suggestion=self._corrected() if self._correction.read(suggested) else "",
             engine=NAME,
             until=until,
         )
 
     def _first(self) -> tuple[_Answer, datetime]:
         """Ask for all words. Texts in a language not known of yet are seen in the answer, and asked for again."""
-        bodies = [self._body(self._words()), self._boundary(), _languages()]
-        answer, boundary, languages = self._budget.search(self._index, bodies)
+        bodies = [self._boundary(), _languages(), self._body(self._words()), *self._correction.known()]
+        boundary, languages, answer, *known = self._ask(bodies)
         found = sorted(bucket["key"] for bucket in languages["aggregations"]["languages"]["buckets"])
         if found != self._known.get(self._index, []):
             self._known[self._index] = found
-            (answer,) = self._budget.search(self._index, [self._body(self._words())])
+            self._correction = self._correcting()
+            answer, *known = self._ask([self._body(self._words()), *self._correction.known()])
+        self._correction.take(known)
         return answer, self._until(boundary)
 
-    def _second(self, answer: _Answer, words: Words) -> tuple[_Answer, bool, str]:
-        """Ask for some of the words, unless it is for what is excluded that nothing is left; look for a correction."""
+    def _second(self, answer: _Answer, words: Words) -> tuple[_Answer, bool, list[_Answer]]:
+        """Ask for some of the words, unless it is for what is excluded that nothing is left; and for corrections."""
         within = words.query(self._filters.base(), softly=False, ranked=False, with_excluded=True)
-        bodies = [_is_there(within), self._body(words, softly=True)]
-        correction = Correction(
-            self._query.text, self._query.locale, self._known[self._index], self._analyzers
-        )
-        question = correction.question() if self._query.correct else None
-        found = self._budget.search(self._index, [*bodies, *([question] if question else [])])
-        if found[0]["hits"]["total"]["value"]:
-            return answer, False, ""
-        suggestion = self._corrected(correction) if question and correction.read(found[2]) else ""
-        return found[1], True, suggestion
+        bodies = [is_there(within), self._body(words, softly=True), *self._correction.questions()]
+        excluded, some, *suggested = self._ask(bodies)
+        if excluded["hits"]["total"]["value"]:
+            return answer, False, suggested
+        return some, True, suggested
 
-    def _corrected(self, correction: Correction) -> str:
+    def _ask(self, bodies: list[_Answer]) -> list[_Answer]:
+        return self._budget.search(self._index, bodies) if bodies else []
+
+    def _correcting(self) -> Correction:
+        text = self._query.text if self._query.correct else ""
+        return Correction(text, self._query.locale, self._known.get(self._index, []), self._analyzers)
+
+    def _corrected(self) -> str:
         """Return the corrected words, only where a search for them under the same filters finds something."""
+        correction = self._correction
         under = [*self._filters.base(), *self._filters.chosen(), *self._filters.shown()]
         builder = self._builder()
         questions = [
-            _is_there(builder.build(text).query(under, softly=True, ranked=False))
+            is_there(builder.build(text).query(under, softly=True, ranked=False))
             for text in correction.texts()
         ]
-        answers = self._budget.search(self._index, [*questions, *correction.spellings()])
+        answers = self._ask([*questions, *correction.spellings()])
         texts = correction.texts(correction.spelt(answers[len(questions) :]))
         found = (answer["hits"]["total"]["value"] for answer in answers)
         return next((text for text, count in zip(texts, found, strict=False) if count), "")
@@ -210,8 +220,3 @@ def _languages() -> _Answer:
         **body.to_dict(),
         "aggs": {"languages": {"terms": {"field": "languages", "size": _MOST_LANGUAGES}}},
     }
-
-
-def _is_there(query: Bool) -> _Answer:
-    """Return the search that says whether anything matches."""
-    return {"size": 0, "track_total_hits": 1, "query": query.to_dict()}

@@ -1,4 +1,4 @@
-"""Corrections: words of the index at most two typing errors away from one that it does not have."""
+"""Corrections: words of the index at most two typing errors away from one that nobody wrote as it was typed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from search.analysis.languages import analyzer_for
 from search.analysis.segments import Segment, segments
 from search.analysis.spelling import SHORTEST, distance, errors_allowed, ranked
 from search.analysis.tokens import BARE
-from search.backends.correcting import MOST_TRIED, MOST_UNKNOWN, corrected, excluded_words
+from search.backends.correcting import MOST_TRIED, MOST_UNKNOWN, corrected, excluded_words, likely
 from search.backends.elasticsearch.documents import safe
-from search.backends.elasticsearch.parts import any_of, terms
+from search.backends.elasticsearch.parts import any_of, is_there, terms
 from search.backends.sqlite.rows import document_of
 from search.words import clean
 
@@ -41,38 +41,47 @@ class Correction:
         excluded = excluded_words(text)
         asked = (one for one in segments(self.typed) if not one.unspaced and one.text not in excluded)
         self._words = [one for one in asked if self._is_guessed(one)][:_MOST_WORDS]
+        self._unknown: dict[str, Segment] = {}
         self._tried: list[list[tuple[Segment, str]]] = []
 
-    def question(self) -> dict[str, Any] | None:
-        """Return the search for the words and their neighbours; nothing where no word can be misspelt."""
-        if not self._words:
-            return None
-        return {
+    def known(self) -> list[dict[str, Any]]:
+        """Return the searches that say of each word whether it is written somewhere as it was typed."""
+        return [is_there(Bool(filter=[Term(alive=True), self._as_typed(one.text)])) for one in self._words]
+
+    def take(self, answers: list[dict[str, Any]]) -> None:
+        """Take the answers: what is not written anywhere may be misspelt."""
+        self._unknown = {
+            f"word_{place}": one
+            for place, (one, answer) in enumerate(zip(self._words, answers, strict=True))
+            if not answer["hits"]["total"]["value"]
+        }
+
+    def questions(self) -> list[dict[str, Any]]:
+        """Return the search for other forms of the words and for their neighbours, where any may be misspelt."""
+        if not self._unknown:
+            return []
+        asked = {
             "size": 0,
             "query": Term(alive=True).to_dict(),
             "aggs": {
-                f"word_{place}": {"filter": self._standing(one.text).to_dict()}
-                for place, one in enumerate(self._words)
+                name: {"filter": self._standing(one.text).to_dict()} for name, one in self._unknown.items()
             },
             "suggest": {
-                f"word_{place} {field}": self._neighbours(self._token(one), field)
-                for place, one in enumerate(self._words)
+                f"{name} {field}": self._neighbours(self._token(one), field)
+                for name, one in self._unknown.items()
                 for field in _VOCABULARY
             },
         }
+        return [asked]
 
-    def read(self, answer: dict[str, Any]) -> bool:
-        """Take the answer; returns whether something can be corrected."""
-        unknown = [
-            (place, one)
-            for place, one in enumerate(self._words)
-            if not answer["aggregations"][f"word_{place}"]["doc_count"]
-        ]
-        found = [
-            (one, words)
-            for place, one in unknown[:MOST_UNKNOWN]
-            if (words := self._meant(self._token(one), answer["suggest"], place))
-        ]
+    def read(self, answers: list[dict[str, Any]]) -> bool:
+        """Take the answers; returns whether something can be corrected."""
+        meant = (
+            (one, self._meant(one.text, answer, name))
+            for answer in answers
+            for name, one in self._unknown.items()
+        )
+        found = [(one, words) for one, words in meant if words][:MOST_UNKNOWN]
         if len(found) == 1:
             ((only, words),) = found
             self._tried = [[(only, word)] for word in words[:MOST_TRIED]]
@@ -112,18 +121,19 @@ class Correction:
     def _tokens(self) -> list[str]:
         return [token for words in self._tried for _, token in words]
 
-    def _meant(self, typed: str, suggested: dict[str, Any], place: int) -> list[str]:
+    def _meant(self, word: str, answer: dict[str, Any], name: str) -> list[str]:
         """Return the words that may have been meant, the likeliest first: those with the fewest errors alone."""
+        typed, known = self._own.forms(word).exact, answer["aggregations"][name]["doc_count"]
         counts: dict[str, int] = {}
         for field in _VOCABULARY:
-            for entry in suggested[f"word_{place} {field}"]:
+            for entry in answer["suggest"][f"{name} {field}"]:
                 for option in entry["options"]:
                     counts[option["text"]] = counts.get(option["text"], 0) + option["freq"]
         words = [word for word in counts if word.isalpha() and len(word) >= SHORTEST]
         for allowed in range(1, errors_allowed(typed) + 1):
             near = {word: counts[word] for word in words if distance(typed, word, allowed) <= allowed}
             if near:
-                return ranked(typed, near)
+                return likely(self._own, word, ranked(typed, near), near, known)
         return []
 
     def _spelling(self, document: SearchDocument, token: str) -> str:
@@ -137,10 +147,19 @@ class Correction:
     def _is_guessed(self, segment: Segment) -> bool:
         """Whether a word may have typing errors: long enough to be told from others, and no number."""
         token = self._token(segment)
-        return len(token) <= _LONGEST and errors_allowed(token) > 0 and token not in self._own.stop
+        return (
+            len(token) <= _LONGEST
+            and errors_allowed(token) > 0
+            and not any(one.is_stop(segment.text) for one in self._analyzers)
+        )
 
     def _token(self, segment: Segment) -> str:
         return self._own.forms(segment.text).exact
+
+    def _as_typed(self, word: str) -> Query:
+        """Return what has a word as it is spelled."""
+        tokens = sorted({one.forms(word).exact for one in self._analyzers})
+        return any_of([terms(field, tokens) for field in _VOCABULARY])
 
     def _standing(self, word: str) -> Query:
         """Return what has a word as it is spelled or by its stem, in any language of the tree."""

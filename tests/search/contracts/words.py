@@ -27,6 +27,8 @@ STEMS = [
     ("ru", "университеты", "Старейший университет"),
     ("tr", "istanbul", "İstanbul'da eğitim"),
     ("tr", "ISPARTA", "Isparta üniversitesi"),
+    ("tr", "üniversite", "Ortak üniversiteler"),
+    ("tr", "üniversiteler", "Bir üniversite"),
     ("hi", "विश्वविद्यालय", "विश्वविद्यालयों की सूची"),
     ("zh-hans", "大学", "北京大学国际学生"),
     ("zh-hans", "学", "留学生"),
@@ -58,6 +60,19 @@ class WordsContract:
         engine.put([document(1, title="Housing in Lisbon"), document(2, title="Visa")])
 
         assert numbers(engine.search(query("housing reykjavik"))) == [1]
+
+    def test_single_characters_do_not_find_what_no_piece_of_a_long_question_does(self, engine):
+        engine.put(
+            [
+                document(1, locale="zh-hans", body="怎样申请奖学金"),
+                document(2, locale="zh-hans", body="学校在市中心，请进"),
+                document(3, locale="zh-hans", body="图书馆"),
+            ]
+        )
+
+        results = engine.search(query("留学生怎么申请住房", locale="zh-hans"))
+
+        assert (numbers(results), results.total, results.softened) == ([1], 1, True)
 
     def test_words_that_say_nothing_are_left_out_beside_others(self, engine):
         engine.put([document(1, title="Visa"), document(2, title="The dog and the cat")])
@@ -151,6 +166,19 @@ class WordsContract:
         engine.put([document(1, title="Scholarships", facets={"country": ("PT",)})])
 
         assert engine.search(query("scholarshps", filters={"country": ("FR",)})).suggestion == ""
+
+    def test_a_word_that_is_only_like_another_form_is_corrected(self, engine):
+        engine.put([document(1, body="It changes, he covers, a conversation, changed")])
+
+        assert engine.search(query("changees")).suggestion == "changes"
+        assert engine.search(query("coversation")).suggestion == "conversation"
+
+    def test_another_form_of_a_word_is_no_error_unless_its_neighbour_is_much_more_frequent(self, engine):
+        engine.put([document(1, body="A room"), *(document(number, body="Roots") for number in range(2, 5))])
+
+        assert engine.search(query("rooms")).suggestion == ""
+        engine.put([document(5, body="Roots")])
+        assert engine.search(query("rooms")).suggestion == "roots"
 
     def test_a_known_word_is_not_corrected(self, engine):
         engine.put([document(1, title="Form"), document(2, title="Farm farm farm")])
