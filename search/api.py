@@ -10,6 +10,7 @@ from core.api.addresses import API_ROOT, api_url
 from core.api.fields import CODE, code_json, instant_json, nullable, object_schema
 from core.api.parameters import Parameter, integer, locale, text
 from core.api.problems import Unavailable
+from core.api.throttles import SuggestThrottle
 from core.api.views import ApiView, Page, list_schema
 from core.meta import absolute
 from search.api_lists import list_parameters, query_of
@@ -131,9 +132,13 @@ def facet_json(name: str, results: SearchResults, language: str) -> list[dict[st
 
 
 class SuggestView(ApiView):
-    """Institutions, titles, topics and frequent searches that go on as what was typed."""
+    """Institutions, titles, topics and frequent searches that go on as what was typed.
+
+    50 requests a second and client, counted apart from the 300 a minute of the other endpoints.
+    """
 
     tag, operation, summary = "search", "suggest", "Completions of what is being typed"
+    throttle_classes = (SuggestThrottle,)
 
     def get_parameters(self) -> tuple[Parameter, ...]:
         return (

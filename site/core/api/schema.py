@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from typing import Any
 
@@ -114,7 +115,7 @@ class ApiSchema(AutoSchema):
         return str(self.view.summary)
 
     def get_description(self) -> str:  # type: ignore[override]  # -- drf-spectacular's own signature
-        return (type(self.view).__doc__ or "").strip()
+        return inspect.cleandoc(type(self.view).__doc__ or "")
 
     def get_override_parameters(self) -> list[Any]:
         paths = [

@@ -136,7 +136,17 @@ def test_too_many_requests_are_told_when_to_come_back(client, monkeypatch):
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     problem(answers[2])
     assert 0 < int(answers[2]["Retry-After"]) <= 61
-    assert api_settings.DEFAULT_THROTTLE_RATES == {"anon": "300/min"}
+    assert api_settings.DEFAULT_THROTTLE_RATES == {"anon": "300/min", "suggest": "50/s"}
+
+
+def test_typing_has_a_limit_of_its_own(client, monkeypatch):
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1/min", "suggest": "3/min"})
+
+    typed = [client.get("/api/v1/suggest/?q=vi").status_code for _ in range(4)]
+    read = [client.get("/api/v1/taxonomy/").status_code for _ in range(2)]
+
+    assert typed == [200, 200, 200, 429]
+    assert read == [200, 429]
 
 
 def test_a_fault_is_a_problem(client, monkeypatch):
