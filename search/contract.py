@@ -138,6 +138,12 @@ class Suggestion:
     kind: str
     language: str
     id: str = ""
+    by_title: bool = True  #: the title has what was typed; else another name of the page does
+
+    @classmethod
+    def of(cls, document: SearchDocument, by_title: bool) -> Suggestion:
+        """The completion that leads to a document's page."""
+        return cls(document.title, document.url, document.kind, document.language, document.id, by_title)
 
 
 class SearchUnavailableError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from django.utils.translation import override
 from core import clock
 from core.memo import edition_memo
 from search.analysis.folding import fold_text
-from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
 from search.backends import get_backend
 from search.contract import SearchQuery, SearchUnavailableError
@@ -94,7 +92,7 @@ class _Asker:
                 one.id,
             )
             for one in found
-            if one.id and page_ids([one.id])[0] in seen and _shows_why(one, text)
+            if one.id and page_ids([one.id])[0] in seen and _shows_why(one)
         ]
 
     def topics(self, text: str) -> list[Completion]:
@@ -154,14 +152,9 @@ class _Asker:
         return results
 
 
-def _shows_why(one: Suggestion, text: str) -> bool:
+def _shows_why(one: Suggestion) -> bool:
     """Whether a reader sees why this is offered: an institution has many names, of other pages the title has the words."""
-    if one.kind in INSTITUTION_KINDS:
-        return True
-    analyzer = analyzer_for(one.language, settings.MERIDIAN_SEARCH["ANALYZERS"])
-    *whole, begun = analyzer.tokens(text).exact or ("",)
-    words = analyzer.tokens(one.title).exact
-    return all(word in words for word in whole) and any(word.startswith(begun) for word in words)
+    return one.by_title or one.kind in INSTITUTION_KINDS
 
 
 def _search(kind: str, title: str, locale: str, label: str, query: tuple[tuple[str, str], ...]) -> Completion:

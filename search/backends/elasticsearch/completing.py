@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FIELDS = ("heading", "names")
+#: Name of the clause that titles fulfil: an answer says of each hit whether it did.
+_TITLED = "titled"
 
 
 def completions(
@@ -36,7 +38,7 @@ def completions(
     titled: list[Query] = [Term(heading=token) for token in tokens[:-1]]
     titled.append(Prefix(heading=tokens[-1]))
     begins = ConstantScore(filter=Prefix(sort_title=safe(fold_text(typed))))
-    has_them = ConstantScore(filter=Bool(filter=titled), boost=2)  # the first thing that decides
+    has_them = ConstantScore(filter=Bool(filter=titled), boost=2, _name=_TITLED)  # the first thing that decides
     query = Bool(
         filter=[Term(alive=True), *needed],
         must_not=[ids(excluded_ids)],
@@ -51,3 +53,8 @@ def completions(
         {"id": "asc"},
     )
     return dict(search.sort(*order).to_dict())
+
+
+def is_titled(hit: Mapping[str, Any]) -> bool:
+    """Whether the title of a hit has what was typed."""
+    return _TITLED in hit.get("matched_queries", ())

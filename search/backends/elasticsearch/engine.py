@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.backends.elasticsearch.completing import completions
+from search.backends.elasticsearch.completing import completions, is_titled
 from search.backends.elasticsearch.rebuilding import Rebuild
 from search.backends.elasticsearch.searching import NAME, Search
 from search.backends.elasticsearch.server import (
@@ -88,8 +88,10 @@ class ElasticsearchBackend:
             except MissingTreeError:
                 self._miss(budget, locale)
                 return ()
-            found = [document_of(hit["_source"]["content"]) for hit in answer["hits"]["hits"]]
-        return tuple(Suggestion(one.title, one.url, one.kind, one.language, one.id) for one in found)
+            return tuple(
+                Suggestion.of(document_of(hit["_source"]["content"]), is_titled(hit))
+                for hit in answer["hits"]["hits"]
+            )
 
     def versions(self, locale: str | None = None) -> Mapping[str, int]:
         """Return id and version of every document; an index of another form counts as one that cannot be read."""

@@ -21,8 +21,11 @@ _TITLE, _TITLE_OR_NAME = "heading", "{heading names}"
 
 def complete(
     connection: sqlite3.Connection, tree: Snapshot, text: str, analyzers: Mapping[str, str]
-) -> list[int]:
-    """Return the places of titles for what was typed: every word whole, the last one begun; best first."""
+) -> list[tuple[int, bool]]:
+    """Return the places of titles for what was typed, each with whether the title has it; best first.
+
+    Every word is whole, the last one begun.
+    """
     typed = clean(text)
     tokens = analyzer_for(tree.locale, analyzers).tokens(typed).exact
     if not tokens:
@@ -42,7 +45,8 @@ def complete(
             title,
         )
 
-    return sorted((place for place in places if tree.alive >> place & 1), key=key)
+    ordered = sorted((place for place in places if tree.alive >> place & 1), key=key)
+    return [(place, place in titled) for place in ordered]
 
 
 def _places(connection: sqlite3.Connection, number: int, columns: str, tokens: Sequence[str]) -> list[int]:

@@ -75,13 +75,13 @@ class SqliteBackend:
             if tree is None:
                 return ()
             hidden = {tree.ids[document_id] for document_id in excluded_ids if document_id in tree.ids}
-            places = [
-                place for place in complete(connection, tree, text, self._analyzers) if place not in hidden
-            ][:limit]
+            ordered = complete(connection, tree, text, self._analyzers)
+            places = [one for one in ordered if one[0] not in hidden][:limit]
             sql = "SELECT content FROM document WHERE tree = ? AND place = ?"
-            contents = [connection.execute(sql, (tree.number, place)).fetchone() for place in places]
-        found = [document_of(row[0]) for row in contents if row]
-        return tuple(Suggestion(one.title, one.url, one.kind, one.language, one.id) for one in found)
+            rows = [
+                (connection.execute(sql, (tree.number, place)).fetchone(), titled) for place, titled in places
+            ]
+        return tuple(Suggestion.of(document_of(row[0]), titled) for row, titled in rows if row)
 
     def versions(self, locale: str | None = None) -> Mapping[str, int]:
         """Return id and version of every document."""

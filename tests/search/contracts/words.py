@@ -210,7 +210,22 @@ class WordsContract:
             ]
         )
 
-        assert [one.id for one in engine.suggest("univ", "en")] == ["page:2", "page:3", "page:1"]
+        found = engine.suggest("univ", "en")
+
+        assert [one.id for one in found] == ["page:2", "page:3", "page:1"]
+        assert [one.by_title for one in found] == [True, False, False]
+
+    def test_a_completion_says_whether_its_title_has_all_that_was_typed(self, engine):
+        engine.put(
+            [
+                document(1, title="Summer in Lyon", names=("School",)),
+                document(2, title="Summer school", names=("Lyon",)),
+            ]
+        )
+
+        titled = {one.id: one.by_title for one in engine.suggest("summer ly", "en")}
+
+        assert titled == {"page:1": True, "page:2": False}
 
     def test_completions_need_all_words_and_obey_limit_and_waiting_jobs(self, engine):
         engine.put(
