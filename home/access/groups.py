@@ -1,11 +1,12 @@
-"""Making the groups. A group gets its permissions when it is made; what an administrator changes later stays."""
+"""Making the groups. A group gets each right of its role once; what an administrator changes later stays."""
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Task, Workflow
 
 from home.access import roles
+from home.access.rights import give_new, given, permissions, remember
 
 
 def sync_groups(source_home: Page, languages: Iterable[str]) -> None:
@@ -35,10 +36,13 @@ def sync_groups(source_home: Page, languages: Iterable[str]) -> None:
 
 
 def ensure_group(role: roles.Role) -> Group:
-    """The group of a role, made with its permissions if it is new."""
+    """The group of a role, made with its permissions if it is new, and given those that the role got since."""
     group, created = Group.objects.get_or_create(name=role.name)
-    if created or not group.permissions.exists():
+    if not created and (group.permissions.exists() or given(group) is not None):
+        give_new(group, role)
+    else:
         group.permissions.set(permissions(role.permissions))
+        remember(group, role.permissions)
         root = Collection.get_first_root_node()
         GroupCollectionPermission.objects.bulk_create(
             [
@@ -58,20 +62,6 @@ def grant_on_page(group: Group, page: Page, actions: Iterable[str]) -> None:
     GroupPagePermission.objects.bulk_create(
         [GroupPagePermission(group=group, page=page, permission=permission) for permission in wanted]
     )
-
-
-def permissions(names: Iterable[str]) -> list[Permission]:
-    """Permissions by ``app.codename``; raises LookupError for one that does not exist."""
-    wanted = set(names)
-    found = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in Permission.objects.filter(
-            codename__in=[name.partition(".")[2] for name in wanted]
-        ).select_related("content_type")
-    }
-    if missing := wanted - found.keys():
-        raise LookupError(f"No such permission: {', '.join(sorted(missing))}.")
-    return [found[name] for name in sorted(wanted)]
 
 
 def remove_stock_access(root: Page) -> None:
