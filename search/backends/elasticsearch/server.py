@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager
 from functools import lru_cache
@@ -25,9 +26,18 @@ class MissingTreeError(Exception):
     """There is no index of a language tree."""
 
 
-@lru_cache(maxsize=8)
 def client(url: str) -> Elasticsearch:
-    """Return the client of an address. It asks once: who waits for a search is better served by the other engine."""
+    """Return this process's client of an address.
+
+    A child must not speak through connections that its parent opened: their requests would mix in one socket.
+    """
+    return _client(url, os.getpid())
+
+
+@lru_cache(maxsize=8)
+def _client(url: str, process: int) -> Elasticsearch:
+    """Asks once: who waits for a search is better served by the other engine."""
+    del process
     return Elasticsearch(with_port(url), max_retries=0, retry_on_timeout=False, connections_per_node=20)
 
 
