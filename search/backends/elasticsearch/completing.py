@@ -38,7 +38,8 @@ def completions(
     titled: list[Query] = [Term(heading=token) for token in tokens[:-1]]
     titled.append(Prefix(heading=tokens[-1]))
     begins = ConstantScore(filter=Prefix(sort_title=safe(fold_text(typed))))
-    has_them = ConstantScore(filter=Bool(filter=titled), boost=2, _name=_TITLED)  # the first thing that decides
+    # The first thing that decides.
+    has_them = ConstantScore(filter=Bool(filter=titled), boost=2, _name=_TITLED)
     query = Bool(
         filter=[Term(alive=True), *needed],
         must_not=[ids(excluded_ids)],
