@@ -1,17 +1,21 @@
-"""Wagtail's screens of promoted results, for pages only; they may come with words filled in."""
+"""Wagtail's screens of promoted results, for pages only; they may come with words filled in.
+
+Pages that an editor may not know, private ones and drafts of other sections, are neither named nor changed by them.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.contrib.search_promotions import views
-from wagtail.contrib.search_promotions.models import Query
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
+from core.admin.narrowed import pages_known_to
 from search.cms.promotion_forms import PromotedPagesFormSet, QuestionForm
 
 
@@ -23,8 +27,16 @@ class PromotedPages:
     @cached_property
     def searchpicks_formset(self) -> PromotedPagesFormSet:
         """The pages, as sent or as they are."""
-        sent = self.request.POST if self.request.method == "POST" else None  # type: ignore[attr-defined]  # -- of the view
-        return PromotedPagesFormSet(sent, instance=self.object)  # type: ignore[attr-defined]  # -- of the view
+        request = self.request  # type: ignore[attr-defined]  # -- of the view
+        sent = request.POST if request.method == "POST" else None
+        return PromotedPagesFormSet(sent, instance=self.object, queryset=known_picks(request.user))  # type: ignore[attr-defined]  # -- of the view
+
+
+def known_picks(user: Any) -> QuerySet[SearchPromotion]:
+    """Promotions whose pages the user may know."""
+    known = pages_known_to(user).values("pk")
+    picks: QuerySet[SearchPromotion] = SearchPromotion.objects.filter(Q(page=None) | Q(page__in=known))
+    return picks
 
 
 def languages_of(query: Query) -> str:
@@ -42,8 +54,11 @@ class PromotionsIndexView(views.IndexView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Query]:
-        queries: QuerySet[Query] = super().get_base_queryset()
-        return queries.prefetch_related("editors_picks__page__locale")
+        queries: QuerySet[Query] = super().get_base_queryset().prefetch_related(None)
+        picks = known_picks(self.request.user)
+        return queries.filter(pk__in=picks.values("query")).prefetch_related(
+            Prefetch("editors_picks", picks), "editors_picks__page__locale"
+        )
 
 
 class PromotionCreateView(PromotedPages, views.CreateView):

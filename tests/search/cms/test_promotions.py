@@ -5,7 +5,9 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from home.access import roles
+from home.models import NewsPage
 from search.promotions import promoted_ids
+from tests.factories import make_page
 from tests.search.cms.conftest import HELPERS, OTHERS
 
 LIST = reverse("wagtailsearchpromotions:index")
@@ -121,3 +123,35 @@ def test_the_list_names_languages_and_takes_the_same_queries(
         page = client.get(LIST).content.decode()
 
     assert page.count("English") >= count
+
+
+@pytest.fixture
+def secret(db):
+    """A draft of a section in which the editors of guides do not work."""
+    return make_page(NewsPage, title="Not announced yet", live=False)
+
+
+def test_pages_of_other_sections_are_not_named_and_stay_as_they_are(sign_in, home, secret):
+    query, hidden = Query.get("visa"), Query.get("residence")
+    pick = SearchPromotion.objects.create(query=query, page=home, sort_order=0)
+    SearchPromotion.objects.create(query=query, page=secret, sort_order=1)
+    SearchPromotion.objects.create(query=hidden, page=secret)
+    client = sign_in(roles.editors_of("guides"))
+    address = reverse("wagtailsearchpromotions:edit", args=[query.pk])
+
+    page = client.get(LIST).content.decode()
+    edited = client.get(address).content.decode()
+    sent = form("permit", home.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+    answer = client.post(address, sent)
+
+    assert (home.title in page, "Not announced yet" in page, "residence" in page) == (True, False, False)
+    assert (home.title in edited, "Not announced yet" in edited) == (True, False)
+    assert answer["Location"] == LIST
+    assert list(query.editors_picks.values_list("page", flat=True)) == [secret.pk]
+    assert list(Query.get("permit").editors_picks.values_list("page", flat=True)) == [home.pk]
+
+
+def test_who_works_on_them_sees_them(sign_in, secret):
+    SearchPromotion.objects.create(query=Query.get("visa"), page=secret)
+
+    assert "Not announced yet" in sign_in(roles.MODERATORS).get(LIST).content.decode()
