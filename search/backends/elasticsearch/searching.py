@@ -15,22 +15,20 @@ from elasticsearch.dsl.query import Bool, Range, Term
 
 from search.backends.elasticsearch.documents import moment
 from search.backends.elasticsearch.filters import Filters
+from search.backends.elasticsearch.hits import Hits
 from search.backends.elasticsearch.matching import Words, WordsBuilder
-from search.backends.elasticsearch.ordering import is_ranked, settled, sort_of
+from search.backends.elasticsearch.ordering import is_ranked, sort_of
 from search.backends.elasticsearch.parts import is_there
 from search.backends.elasticsearch.schema import WINDOW
 from search.backends.elasticsearch.spelling import Correction
-from search.backends.sqlite.rows import document_of
-from search.contract import TERM_FACET, SearchHit, SearchResults
-from search.highlighter import Highlighter
-from search.status import deadline_ahead, state_of
+from search.contract import SearchHit, SearchResults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from search.backends.elasticsearch.server import Budget
-    from search.contract import SearchDocument, SearchQuery
+    from search.contract import SearchQuery
 
 NAME = "elasticsearch"
 
@@ -56,10 +54,9 @@ class Search:
         self._analyzers = analyzers
         self._known = known_languages
         self._filters = Filters(self._query)
-        self._terms = frozenset(query.filters.get(TERM_FACET, ()))
         self._offset = max(0, query.offset)
         self._limit = max(0, min(query.limit, WINDOW - self._offset))
-        self._highlighter = Highlighter(query, analyzers)
+        self._hits = Hits(self._query, analyzers)
         self._correction = self._correcting()
 
     def results(self) -> SearchResults:
@@ -73,11 +70,11 @@ class Search:
             suggested = self._ask(self._correction.questions())
         counts = answer["aggregations"]
         total = counts["shown"]["doc_count"]
-        hits = self._hits(answer)
+        hits = self._hits.read(answer, self._offset, self._limit)
         if len(hits) < self._limit and counts["shown"]["over"]["doc_count"]:
             hits += self._what_is_over(words, counts["shown"], len(hits), softly=softly)
         return SearchResults(
-            hits=tuple(settled(hits, self._query.locale) if is_ranked(self._query) else hits),
+            hits=tuple(hits),
             total=total,
             facets=self._filters.counted(counts),
             hidden_closed=counts["over"]["doc_count"] if self._filters.hides_over else 0,
@@ -146,8 +143,8 @@ class Search:
             Bool(filter=[*self._filters.chosen(), *self._filters.shown(), hits])
         )
         order = sort_of(self._query, self._filters.states, over=False)
-        size = {"from": self._offset, "size": self._limit} if self._limit else {"size": 0}
-        return {**body.sort(*order).to_dict(), **size, "aggs": self._filters.counts()}
+        wanted = self._hits.wanted(self._offset, self._limit)
+        return {**body.sort(*order).to_dict(), **wanted, "aggs": self._filters.counts()}
 
     def _what_is_over(
         self, words: Words | None, shown: _Answer, before: int, *, softly: bool
@@ -158,9 +155,10 @@ class Search:
             Bool(filter=[*self._filters.chosen(), *self._filters.shown(), self._filters.states.over()])
         )
         order = sort_of(self._query, self._filters.states, over=True)
-        size = {"from": max(0, self._offset - not_over), "size": self._limit - before}
-        (answer,) = self._budget.search(self._index, [{**body.sort(*order).to_dict(), **size}])
-        return self._hits(answer)
+        offset, limit = max(0, self._offset - not_over), self._limit - before
+        wanted = self._hits.wanted(offset, limit)
+        (answer,) = self._budget.search(self._index, [{**body.sort(*order).to_dict(), **wanted}])
+        return self._hits.read(answer, offset, limit)
 
     def _search(self, words: Words | None, *, softly: bool) -> Body:
         base = self._filters.base()
@@ -195,22 +193,6 @@ class Search:
         buckets = answer["aggregations"]["moments"]["buckets"]
         found = buckets[0]["key"] if buckets else self._filters.states.midnight
         return moment(found)
-
-    def _hits(self, answer: _Answer) -> list[SearchHit]:
-        return [
-            self._hit(document_of(hit["_source"]["content"]), hit["_score"] or 0.0)
-            for hit in answer["hits"]["hits"]
-        ]
-
-    def _hit(self, document: SearchDocument, score: float) -> SearchHit:
-        now = self._query.now
-        return SearchHit(
-            document=document,
-            score=score,
-            status=state_of(document, now, self._terms),
-            next_deadline=deadline_ahead(document, now, self._terms),
-            highlights=self._highlighter.fragments(document),
-        )
 
 
 def _languages() -> _Answer:

@@ -74,6 +74,21 @@ class RankingContract:
 
         assert numbers(engine.search(query("visa"))) == [2, 3, 1]
 
+    def test_the_nearest_deadline_of_equals_stands_first_on_the_first_page_and_so_on_through_the_others(
+        self, engine
+    ):
+        engine.put(
+            [document(number, title="Visa grant", deadlines=(at(90 - number),)) for number in range(70)]
+        )
+
+        found = [
+            one
+            for start in range(0, 70, 7)
+            for one in numbers(engine.search(query("visa", offset=start, limit=7)))
+        ]
+
+        assert found == list(range(69, -1, -1))
+
     def test_the_nearest_deadline_of_equals_stands_first_and_open_before_upcoming(self, engine):
         engine.put(
             [
