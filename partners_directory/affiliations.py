@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partners_directory.records import institution_pk
 from search.contract import SearchUnavailableError
-from search.records.store import find_records
+from search.records.store import corrected, find_records
 
 logger = logging.getLogger("meridian.search")
 
@@ -33,3 +33,16 @@ def meant_by(text: str) -> dict[int, Meant] | None:
     if found is None:
         return None
     return {institution_pk(one.record.id): Meant(one.score, one.is_match) for one in found}
+
+
+def named_like(text: str) -> list[int]:
+    """Return institutions by primary key that a name as somebody types it may mean, typing errors and all; best first."""
+    meant = meant_by(text)
+    if meant is None:
+        return []
+    try:
+        words = "" if meant else corrected(text)
+    except SearchUnavailableError as error:
+        logger.warning("records cannot be searched", extra={"error": type(error).__name__})
+        return []
+    return list(meant or (meant_by(words) if words else None) or ())

@@ -1,21 +1,32 @@
-"""Picking an institution in the CMS: by any of its names, codes or its city; or adding one that no registry has."""
+"""Picking an institution in the CMS: by any of its names, codes or its city; or adding one that no registry has.
+
+What has exactly the letters typed comes first; where nothing has, what the words may mean.
+"""
 
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from partners_directory.affiliations import named_like
 from partners_directory.models import Institution
 
 
 def shown_codes(institution: Institution) -> str:
     """Erasmus codes with blanks that HTML does not collapse."""
     return ", ".join(code.replace(" ", "\u00a0") for code in institution.erasmus_codes)
+
+
+def resembling(institutions: QuerySet[Institution], words: str) -> QuerySet[Institution]:
+    """Those that mistyped words, or a name as others write it, may mean; best first."""
+    meant = named_like(words)
+    order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(meant)))
+    return institutions.filter(pk__in=meant).order_by(order) if meant else institutions.none()
 
 
 class InstitutionSearchForm(BaseFilterForm):
@@ -32,7 +43,8 @@ class InstitutionSearchForm(BaseFilterForm):
         objects = super().filter(objects)
         self.search_query = self.cleaned_data["q"].strip()
         self.is_searching = bool(self.search_query)
-        return objects.search(self.search_query)
+        found = objects.search(self.search_query)
+        return found if found.exists() else resembling(objects, self.search_query)
 
 
 class ChooseMixin:

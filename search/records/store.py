@@ -67,6 +67,14 @@ def find_records(text: str, limit: int = 10) -> list[Ranked] | None:
     return None
 
 
+def corrected(text: str) -> str:
+    """Return mistyped words of names as they may be meant; nothing where none helps. Raises SearchUnavailableError."""
+    query = SearchQuery(
+        locale=LOCALE, now=clock.now(), text=text, limit=1, highlight=False, include_closed=True
+    )
+    return record_backend().search(query).suggestion
+
+
 def put_records(records: Iterable[VersionedRecord], gone: Iterable[str] = (), version: int = 0) -> None:
     """Store records and remove those that are gone, with the version of that. Raises SearchUnavailableError."""
     backend = record_backend()

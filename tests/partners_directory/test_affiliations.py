@@ -2,7 +2,7 @@
 
 import pytest
 
-from partners_directory.affiliations import meant_by
+from partners_directory.affiliations import meant_by, named_like
 from partners_directory.models import Institution
 from search.contract import SearchUnavailableError
 from search.records.store import rebuild_records, record_backend
@@ -95,3 +95,26 @@ def test_an_affiliation_costs_as_many_queries_for_one_as_for_three(client, djang
 
         with django_assert_num_queries(3):
             ask(client, affiliation="Almada University")
+
+
+def test_mistyped_names_mean_institutions(rows):
+    rebuild_records()
+
+    assert named_like("Almada Univresity") == [rows[0].pk, rows[1].pk]
+    assert set(named_like("Almadda")) == {row.pk for row in rows}
+    assert named_like("xyzzyx") == []
+
+
+def test_without_an_index_no_name_is_like_another(rows, records, monkeypatch):
+    assert named_like("Almadda") == []
+    rebuild_records()
+    calls = []
+
+    def fail(query):
+        calls.append(query)
+        raise SearchUnavailableError("gone")
+
+    monkeypatch.setattr("partners_directory.affiliations.corrected", fail)
+
+    assert named_like("Almadda") == []
+    assert calls == ["Almadda"]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from partners_directory.choosers import InstitutionChooserBlock
 from partners_directory.models import Institution, InstitutionIdentifier
 from partners_directory.quick_form import QuickInstitutionForm
+from search.records.store import rebuild_records
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,24 @@ def test_the_chooser_finds_by_name_code_and_city(editor, tides):
         assert "Institute of Tides" in page
         assert "Portugal" in page
         assert "Elsewhere" not in page
+
+
+def test_the_chooser_finds_misspelt_names_where_nothing_is_spelled_so(editor, tides):
+    Institution.objects.create(display_name="Tidea", country_id="FR")
+    Institution.objects.create(display_name="Institute of Winds", country_id="FR")
+    Institution.objects.create(
+        display_name="Institute of Tides and Seas", country_id="PT", status="withdrawn"
+    )
+    rebuild_records()
+
+    def found(words):
+        page = editor.get(reverse("institution_chooser:choose_results"), {"q": words}).content.decode()
+        names = ("Institute of Tides and Seas", "Institute of Tides", "Institute of Winds", "Tidea")
+        return [name for name in names if f">{name}<" in page.replace("\n", "").replace("  ", "")]
+
+    assert found("Institut of Tidess") == ["Institute of Tides"]
+    assert found("tide") == ["Institute of Tides", "Tidea"]
+    assert found("xyzzyx") == []
 
 
 def test_the_chooser_offers_no_ended_institution(editor, tides):
