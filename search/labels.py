@@ -35,7 +35,7 @@ def kind_label(kind: str, language: str) -> str:
     if model is None:
         return kind
     with override(language):
-        return capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's API
+        return capfirst(str(model.kind_name or model._meta.verbose_name))  # noqa: SLF001 -- Django's API
 
 
 def record_labels(codes: Iterable[str], language: str) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ class StandardPage(BasePage):
     """A title and a text, anywhere below the home page."""
 
     kind = "page"
+    kind_name = _("information page")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
 

@@ -55,3 +55,9 @@ def test_languages_inside_a_list_begin_as_the_readers_language_writes_them(langu
 def test_other_labels_and_unknown_codes_stay_as_they_are():
     assert running_label("country", "PT", "Portugal", "fr") == "Portugal"
     assert running_label("language", "xx-unknown", "xx-unknown", "fr") == "xx-unknown"
+
+
+def test_readers_hear_their_own_name_of_a_page_type():
+    assert kind_label("page", "en") == "Information page"
+    assert kind_label("page", "zh-hans") == "信息页面"
+    assert kind_label("exchange", "en") == "Exchange offer"

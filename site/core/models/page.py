@@ -119,6 +119,8 @@ class BasePage(Page):
 
     #: Code of this type of page in search, API and style sheets.
     kind: ClassVar[str] = ""
+    #: What readers call it, where that is not the name that editors know it by.
+    kind_name: ClassVar[Any] = ""
     #: API endpoint (``/api/v1/<group>/``) that lists this type; empty: only ``pages``.
     api_group: ClassVar[str] = ""
     #: Whether the page is in search and lists. Index pages are found by their menus.
