@@ -13,7 +13,7 @@ from core.templatetags.formats import listed, number
 from search.backends.database import SIMPLE_FOR
 from search.cards import card_of
 from search.finder.asking import Asking, is_filtered
-from search.finder.dates import date_ranges
+from search.finder.dates import date_ranges, that_narrow
 from search.finder.groups import facet_groups, filter_chips, removals
 from search.finder.help import Stuck, help_for, softened_text, word_ways
 from search.finder.model import Finder, OrderLink
@@ -99,7 +99,7 @@ def _list(found: _Answer, heading: str, chips: tuple[Chip, ...]) -> Finder:
         action=path,
         locale=locale,
         groups=facet_groups(spec, asked, results, path, locale),
-        ranges=date_ranges(spec, asked, path, found.query.now.date()),
+        ranges=that_narrow(date_ranges(spec, asked, path, found.query.now.date()), results),
         chips=chips,
         orders=_orders(spec, asked, path),
         order=found.query.order,

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from search.contract import STATUS_FACET
 from search.finder.model import DateRange, Shortcut
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from search.contract import SearchResults
     from search.finder.request import FinderRequest
     from search.finder.spec import FinderSpec
 
@@ -30,6 +32,13 @@ def date_ranges(spec: FinderSpec, asked: FinderRequest, path: str, today: date) 
     if spec.dates:
         found.append(_range(str(spec.dates), ("from", "to"), (asked.starts_from, asked.starts_to)))
     return tuple(_with_shortcuts(one, asked, path, today) for one in found)
+
+
+def that_narrow(ranges: tuple[DateRange, ...], results: SearchResults) -> tuple[DateRange, ...]:
+    """Those that are set, and all where something found has a state, which only dates give."""
+    counts = results.facets.get(STATUS_FACET)
+    is_dated = results.total if counts is None else any(one.count for one in counts)
+    return tuple(one for one in ranges if is_dated or one.value_from or one.value_to)
 
 
 def _range(label: str, names: tuple[str, str], days: tuple[date | None, date | None]) -> DateRange:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from django.test import RequestFactory
 from django.utils.translation import override
 
 from core.models.outbox import OutboxItem
 from events.models import EventPage
+from home.models import NewsPage
 from opportunities.models import ExchangePage, ScholarshipPage
 from opportunities.models.rows import ExchangeDeadline
 from search.contract import SearchUnavailableError
@@ -98,6 +101,17 @@ def test_filters_are_chips_options_and_the_title(offers):
         ("deadline", False),
         ("title", False),
     ]
+
+
+def test_dates_are_offered_where_they_can_narrow(offers, indexed):
+    indexed(NewsPage, title="Library hours")
+    OutboxItem.objects.all().delete()
+    spec = replace(SPEC, kinds=())
+    uncounted = replace(spec, facets=())
+
+    assert [len(find(query, spec).ranges) for query in ("?q=fair", "?q=library", "?q=qqqq")] == [1, 0, 0]
+    assert [len(find(query, uncounted).ranges) for query in ("?q=library", "?q=qqqq")] == [1, 0]
+    assert len(find("?q=library&from=2027-03-10", spec).ranges) == 1
 
 
 def test_dates_are_fields_and_chips(offers):
