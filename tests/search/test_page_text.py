@@ -31,3 +31,10 @@ def test_body_text_is_limited(monkeypatch):
 @pytest.mark.django_db
 def test_body_text_of_an_empty_page_is_empty():
     assert body_text(make_page(StandardPage, body=[])) == ""
+
+
+@pytest.mark.django_db
+def test_the_kind_of_a_note_is_no_text_of_the_page():
+    callout = {"kind": "warning", "title": "Note", "text": "<p>Come early</p>"}
+
+    assert body_text(make_page(StandardPage, body=[("callout", callout)])) == "Note\nCome early"
