@@ -10,14 +10,13 @@ from core.outbox import enqueue
 from partners_directory.enums import InstitutionStatus
 from partners_directory.models import Institution
 from search.records.record import Record
-from search.records.store import put_records
+from search.records.store import TOPIC, put_records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from django.db.models import QuerySet
 
-TOPIC = "search.records"
 #: Rows read at once.
 CHUNK = 500
 #: Letters of a job's key (``OutboxItem.key``); an import's batch of new rows is one range, and one job.

@@ -13,9 +13,12 @@ from search.backends import get_backend
 from search.backends.guarded import GuardedBackend
 from search.contract import SearchQuery
 from search.indexing import TOPIC
+from search.records.record import LOCALE
+from search.records.store import TOPIC as RECORDS_TOPIC
+from search.records.store import record_backend
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from search.contract import SearchBackend
 
@@ -26,8 +29,21 @@ def search() -> Mapping[str, Any]:
     Down is where the engine that should answer does not, though readers get the fallback's answers meanwhile. Raises
     ``SearchUnavailableError`` where no engine answers.
     """
-    backend = get_backend()
-    waiting = OutboxItem.objects.filter(topic=TOPIC).aggregate(
+    return _state(get_backend(), TOPIC, _languages())
+
+
+def records() -> Mapping[str, Any]:
+    """Say the same of the index of records, of which institutions are found by their names. Raises the same."""
+    return _state(record_backend(), RECORDS_TOPIC, (LOCALE,))
+
+
+def count_documents(backend: SearchBackend, locales: Sequence[str] = ()) -> int:
+    """How many documents an engine holds in some languages, or in those of the site, without reading one."""
+    return sum(backend.search(_everything(code)).total for code in locales or _languages())
+
+
+def _state(backend: SearchBackend, topic: str, locales: Sequence[str]) -> Mapping[str, Any]:
+    waiting = OutboxItem.objects.filter(topic=topic).aggregate(
         waiting=Count("pk", filter=Q(failed_at__isnull=True)),
         failed=Count("pk", filter=Q(failed_at__isnull=False)),
         oldest=Min("created_at"),
@@ -39,21 +55,20 @@ def search() -> Mapping[str, Any]:
         "oldest_seconds": round((clock.now() - oldest).total_seconds()) if oldest else 0,
     }
     if not isinstance(backend, GuardedBackend):
-        return {"ok": True, **state, "documents": count_documents(backend)}
-    asked = backend.search(_everything(settings.LANGUAGE_CODE))
+        return {"ok": True, **state, "documents": count_documents(backend, locales)}
+    asked = backend.search(_everything(locales[0]))
     return {
         "ok": not asked.degraded,
         **state,
         "answers": asked.engine,
         "breaker": backend.asking.state,
-        "documents": count_documents(backend),
+        "documents": count_documents(backend, locales),
         "fallback": backend.has_fallback(),
     }
 
 
-def count_documents(backend: SearchBackend) -> int:
-    """How many documents an engine holds, without reading one."""
-    return sum(backend.search(_everything(code)).total for code, _name in settings.LANGUAGES)
+def _languages() -> tuple[str, ...]:
+    return tuple(code for code, _name in settings.LANGUAGES)
 
 
 def _everything(locale: str) -> SearchQuery:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from search.contract import SearchBackend
     from search.records.ranking import Ranked
 
+#: Of the jobs that write records (``MERIDIAN_OUTBOX_HANDLERS``).
+TOPIC = "search.records"
 #: Name of the folder beside the pages' files, and end of the prefix on a server.
 NAME = "records"
 
