@@ -28,6 +28,7 @@ from search.backends.sqlite.files import IndexFiles  # noqa: E402
 from search.contract import SearchBackend, SearchDocument, SearchQuery  # noqa: E402
 from search.quality.engines import engines  # noqa: E402
 from search.quality.relevance import percentile  # noqa: E402
+from search.weights import FIELDS  # noqa: E402
 from tests.benchmarks import corpus  # noqa: E402
 
 EMBEDDED = (10_000, 20_000)
@@ -92,7 +93,8 @@ def expression(query: SearchQuery) -> str:
 
 def bare_sqlite(connection: sqlite3.Connection, words: str) -> object:
     """The best 20 of what has all words, with nothing made of them."""
-    sql = f"SELECT rowid FROM text_1 WHERE text_1 MATCH ? ORDER BY bm25(text_1, {schema.WEIGHTS}) LIMIT 20"
+    weights = ", ".join(str(field.weight) for field in FIELDS)
+    sql = f"SELECT rowid FROM text_1 WHERE text_1 MATCH ? ORDER BY bm25(text_1, {weights}) LIMIT 20"
     return connection.execute(sql, (words,)).fetchall()
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from search.analysis.languages import analyzer_for
 from search.backends.elasticsearch.schema import native_analyzer
 from search.backends.sqlite.rows import content_of, tokens_of, whole_of
-from search.backends.sqlite.schema import NAMES
 from search.contract import APPLICATION_RULE, EVENT_RULE, KIND_FACET
+from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def source_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[st
         "native": _native(document, analyzers),
         **{
             name: tokens or _NO_WORD
-            for name, tokens in zip(NAMES, tokens_of(document, analyzers), strict=True)
+            for name, tokens in zip(FIELD_NAMES, tokens_of(document, analyzers), strict=True)
         },
         **_dates(document),
     }

@@ -8,9 +8,9 @@ from __future__ import annotations
 from math import floor, inf, log
 from typing import TYPE_CHECKING, Any
 
-from search.backends.sqlite.schema import EQUAL
 from search.nearness import standing
 from search.status import OVER
+from search.weights import EQUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

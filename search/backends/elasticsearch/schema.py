@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from search.analysis.analyzers import PLAIN
 from search.analysis.languages import DEFAULTS
-from search.backends.sqlite.schema import COLUMNS
 from search.backends.sqlite.schema import FORMAT as DOCUMENT_FORMAT
+from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,19 +23,6 @@ FORMAT = 1
 FORM = f"{FORMAT}.{DOCUMENT_FORMAT}"
 #: Elasticsearch's window: what lies beyond is counted, not shown.
 WINDOW = 10_000
-
-#: Fields of tokens with their weights (BM25 times weight, added up): the embedded engine's, where their reasons stand.
-#: Names count twice, as there: no other field repeats them, while a word of a summary is counted in three.
-WEIGHTS = {column.name: column.weight * (2.0 if column.name == "names" else 1.0) for column in COLUMNS}
-#: The whole text under the language's own analyser: beside stems and spelling it is a third opinion of the same weight.
-NATIVE_WEIGHT = 1.0
-#: The same for texts in other languages than the tree's: half, as their tokens.
-OTHER_NATIVE_WEIGHT = 0.5
-#: What is called exactly what was typed stands first: far above what words can add up to, titles above other names.
-TITLE_BONUS = 1000.0
-NAME_BONUS = 500.0
-#: A synonym stands below the word itself, also where it is much rarer and BM25 therefore makes much of it.
-SYNONYM_WEIGHT = 0.2
 
 #: Analysers that the references of versions 8.19 and 9 both describe.
 _LANGUAGE_ANALYZERS = frozenset(
@@ -117,7 +104,7 @@ _PROPERTIES: dict[str, Any] = {
     },
     "facets": {"type": "object", "dynamic": True},
     "native": {"type": "object", "dynamic": True},
-    **dict.fromkeys(WEIGHTS, _TOKENS),
+    **dict.fromkeys(FIELD_NAMES, _TOKENS),
     "heading": _BEGUN,
     "names": _BEGUN,
 }

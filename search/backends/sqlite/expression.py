@@ -7,37 +7,32 @@ expression is flat: FTS5 raises on unbalanced quotes, NUL and deep nesting (hous
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from search.analysis.characters import FIRST_IDEOGRAPH
-from search.analysis.folding import fold
-from search.analysis.languages import analyzer_for
-from search.analysis.tokens import pairs
-from search.backends.alternatives import alternatives
+from search.backends.clauses import Clauses, Fields
 from search.terms import asked
-from search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from search.words import Clause
+    from collections.abc import Mapping, Sequence
 
 
-class _Columns(NamedTuple):
-    """Where texts of one analyser stand.
+class _Columns(Clauses[str]):
+    """Asks for tokens in columns.
 
     A title is asked apart from the text: BM25 then counts a word by how rare it is among titles, so that the page
     called "Housing" stands above those that mention housing often. Names are asked with titles and once more alone,
     so that they stand between titles and summaries.
     """
 
-    stems: tuple[str, ...]
-    exact: tuple[str, ...]
+    own = Fields(("title", "{summary body}"), ("{heading names}", "names", "exact"))
+    source = Fields(("source_title", "{source_summary source_body}"), ("source_exact",))
+    any_exact = ("{heading names exact source_exact}",)
 
+    def at(self, field: str, tokens: Sequence[str]) -> str:
+        return f'{field} : "{" ".join(tokens)}"'
 
-_OWN = _Columns(("title", "{summary body}"), ("{heading names}", "names", "exact"))
-_SOURCE = _Columns(("source_title", "{source_summary source_body}"), ("source_exact",))
-_ANY_EXACT = "{heading names exact source_exact}"
+    def all_of(self, parts: Sequence[Sequence[str]]) -> str:
+        return f"({' AND '.join(map(_any, parts))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +63,18 @@ class ExpressionBuilder:
         analyzers: Mapping[str, str],
         synonyms: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        self._own = analyzer_for(locale, analyzers)
-        others = [analyzer_for(language, analyzers) for language in other_languages]
-        self._others = list({analyzer.name: analyzer for analyzer in others}.values())
+        self._columns = _Columns(locale, other_languages, analyzers)
         self._synonyms = synonyms
 
     def build(self, text: str) -> Expression:
         """Return the expression of what a reader typed."""
-        query = asked(text, self._own, self._synonyms)
+        query = asked(text, self._columns.analyzer, self._synonyms)
         every, loose, hints, swaps = [], [], [], []
         for term in query.terms:
-            needed = [_any(found) for clause in term.clauses if (found := self._clause(clause))]
-            loose += [alternative for clause in term.clauses for alternative in self._loose(clause)]
-            hints += [single for clause in term.clauses for single in self._singles(clause)]
-            others = list(dict.fromkeys(one for text in term.synonyms for one in self._synonym(text)))
+            needed = [_any(found) for clause in term.clauses if (found := self._columns.needed(clause))]
+            loose += [alternative for clause in term.clauses for alternative in self._columns.loose(clause)]
+            hints += [single for clause in term.clauses for single in self._columns.singles(clause)]
+            others = list(dict.fromkeys(one for text in term.synonyms for one in self._columns.synonym(text)))
             if needed and others:
                 swaps.append((" AND ".join(needed), " OR ".join(others)))
                 needed = [_any([" AND ".join(needed), *others])]
@@ -92,81 +85,14 @@ class ExpressionBuilder:
             some=_or([*loose, *synonyms]),
             ranking=_or([*loose, *hints, *synonyms]),
             words=_or([*loose, *hints]),
-            excluded=" OR ".join(one for clause in query.excluded for one in self._unwanted(clause)),
+            excluded=" OR ".join(one for clause in query.excluded for one in self._columns.unwanted(clause)),
             swaps=tuple(swaps),
         )
 
-    def _unwanted(self, clause: Clause) -> list[str]:
-        """Return where an excluded clause stands: a run only as a whole, since its pairs are other words too."""
-        if clause.unspaced:
-            return self._phrase(clause.text)
-        return self._clause(clause)
 
-    def _synonym(self, text: str) -> list[str]:
-        """Return where a synonym stands: a word in any of its forms, several words side by side in any of theirs."""
-        parts = words(text)
-        if len(parts) == 1 and not parts[0].unspaced:
-            return self._word(parts[0].text)
-        found = dict.fromkeys(self._phrase(text))
-        for analyzer, columns in ((self._own, _OWN), *((other, _SOURCE) for other in self._others)):
-            if stems := analyzer.tokens(text).stems:
-                found |= dict.fromkeys(_at(column, " ".join(stems)) for column in columns.stems)
-        return list(found)
-
-    def _clause(self, clause: Clause) -> list[str]:
-        """Return the alternatives of one word, run or phrase; empty where it has no token."""
-        if clause.is_phrase:
-            return self._phrase(clause.text)
-        return self._run(clause.text, " AND ") if clause.unspaced else self._word(clause.text)
-
-    def _loose(self, clause: Clause) -> list[str]:
-        """Return what speaks for a document: of a phrase also its words, of a run any of its pairs."""
-        if clause.is_phrase:
-            return [
-                *self._phrase(clause.text),
-                *(alternative for word in words(clause.text) for alternative in self._loose(word)),
-            ]
-        return self._run(clause.text, " OR ") if clause.unspaced else self._word(clause.text)
-
-    def _singles(self, clause: Clause) -> list[str]:
-        """Return the single characters of the runs in a clause."""
-        runs = [one.text for one in words(clause.text) if one.unspaced]
-        return [_at(_ANY_EXACT, single) for run in runs for single in fold(run) if single >= FIRST_IDEOGRAPH]
-
-    def _word(self, word: str) -> list[str]:
-        found = alternatives(self._own, word, *_OWN)
-        for analyzer in self._others:
-            found += alternatives(analyzer, word, *_SOURCE)
-        return [_at(columns, token) for columns, token in dict.fromkeys(found)]
-
-    def _run(self, run: str, operator: str) -> list[str]:
-        """Pairs of characters; a single one is looked for among the single ones."""
-        characters = fold(run)
-        if len(characters) == 1:
-            return [_at(_ANY_EXACT, characters)]
-        found = []
-        for columns in (_OWN, _SOURCE) if self._others else (_OWN,):
-            parts = [_any([_at(column, pair) for column in columns.stems]) for pair in pairs(characters)]
-            found.append(f"({operator.join(parts)})")
-        return found if characters else []
-
-    def _phrase(self, text: str) -> list[str]:
-        """The words as they are spelled, side by side; each language may fold them in its own way."""
-        found: dict[str, None] = {}
-        for analyzer in (self._own, *self._others):
-            if tokens := analyzer.tokens(text).exact:
-                found[_at(_ANY_EXACT, " ".join(tokens))] = None
-        return list(found)
-
-
-def _or(alternatives: list[str]) -> str:
+def _or(alternatives: Sequence[str]) -> str:
     return " OR ".join(dict.fromkeys(alternatives))
 
 
-def _any(alternatives: list[str]) -> str:
-    return f"({' OR '.join(alternatives)})"
-
-
-def _at(columns: str, tokens: str) -> str:
-    """Return the search for a token, or tokens side by side, in some columns."""
-    return f'{columns} : "{tokens}"'
+def _any(alternatives: Sequence[str]) -> str:
+    return f"({_or(alternatives)})"

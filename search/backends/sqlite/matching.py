@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from search.backends.counting import facet_counts, on_days
 from search.backends.sqlite import bits
-from search.backends.sqlite.schema import SYNONYM_SHARE, WEIGHTS
 from search.contract import KIND_FACET, STATUS_FACET
+from search.weights import FIELDS, SYNONYM_SHARE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from search.backends.sqlite.snapshot import Snapshot
     from search.backends.sqlite.states import States
     from search.contract import FacetCount, SearchQuery
+
+_WEIGHTS = ", ".join(str(field.weight) for field in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _ask(connection: sqlite3.Connection, number: int, words: str, *, ranked: boo
     if not ranked:
         rows = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (words,)).fetchall()  # noqa: S608 -- a number and names of ours
         return TextMatches(bits.from_places([row[0] for row in rows]))
-    sql = f"SELECT rowid, bm25({table}, {WEIGHTS}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 -- a number and names of ours
+    sql = f"SELECT rowid, bm25({table}, {_WEIGHTS}) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 -- a number and names of ours
     ranks = dict(connection.execute(sql, (words,)).fetchall())
     return TextMatches(bits.from_places(list(ranks)), ranks)
 

@@ -8,7 +8,7 @@ from math import floor, log
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite import bits
-from search.backends.sqlite.schema import EQUAL
+from search.weights import EQUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,40 +14,6 @@ if TYPE_CHECKING:
 FORMAT = 3
 #: Seconds a writer waits for another's transaction (as the main database does).
 WRITE_PATIENCE = 5.0
-
-
-class Column(NamedTuple):
-    """A column of the text table and how much a word in it counts."""
-
-    name: str
-    weight: float
-
-
-#: Stems of the page's own texts, folded spellings of the same, and both for its original in the source language.
-#: BM25 weights: a word of the title says most of what a page is about, a name or a code was typed for that page alone
-#: (it is asked twice, see expression.py, and stays below a title),
-#: the summary was written to be found by. ``heading`` and ``exact`` repeat the same words as they are spelled, so that
-#: the very word ranks above others of its stem (measured: below 1.0 Chinese and Japanese lose). The original's words count half: the reader reads the translation.
-COLUMNS = (
-    Column("title", 4.0),
-    Column("heading", 2.0),
-    Column("names", 3.0),
-    Column("summary", 2.0),
-    Column("body", 1.0),
-    Column("exact", 1.0),
-    Column("source_title", 2.0),
-    Column("source_summary", 1.0),
-    Column("source_body", 0.5),
-    Column("source_exact", 0.5),
-)
-#: The best page by a synonym has half the rank of the best one by the word itself: it is a guess of ours what else is
-#: meant, and yet a page about nothing else belongs above one that only mentions the word.
-SYNONYM_SHARE = 0.5
-#: Pages whose ranks differ by less than a tenth are equally good for a reader: that much comes from the length of the
-#: text alone. Among them dates decide: open before upcoming, the nearest deadline, the newest.
-EQUAL = 1.1
-WEIGHTS = ", ".join(str(column.weight) for column in COLUMNS)
-NAMES = tuple(column.name for column in COLUMNS)
 
 _TABLES = """
 CREATE TABLE tree (number INTEGER PRIMARY KEY, locale TEXT NOT NULL UNIQUE, next_place INTEGER NOT NULL);
@@ -117,7 +85,7 @@ def add_tree(connection: sqlite3.Connection, locale: str) -> int:
     )
     # Tokens are made in Python: "ascii" only splits at spaces, since it takes every character above 127 for a letter.
     connection.execute(
-        f"CREATE VIRTUAL TABLE text_{number} USING fts5({', '.join(NAMES)}, tokenize='ascii', prefix='1 2 3')"
+        f"CREATE VIRTUAL TABLE text_{number} USING fts5({', '.join(FIELD_NAMES)}, tokenize='ascii', prefix='1 2 3')"
     )
     connection.execute(f"CREATE VIRTUAL TABLE word_{number} USING fts5vocab(text_{number}, 'col')")
     return number

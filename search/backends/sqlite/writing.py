@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite.rows import attributes_of, content_of, spellings_of, tokens_of
-from search.backends.sqlite.schema import NAMES, add_tree
+from search.backends.sqlite.schema import add_tree
+from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from search.contract import SearchDocument
 
-_PLACES = ", ".join("?" for _ in NAMES)
+_PLACES = ", ".join("?" for _ in FIELD_NAMES)
 _STORE = """
 INSERT INTO document (id, tree, place, version, change, attributes, content) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tree = excluded.tree, place = excluded.place, version = excluded.version,
@@ -43,7 +44,7 @@ def put(connection: sqlite3.Connection, document: SearchDocument, analyzers: Map
     )
     connection.execute(_STORE, values)
     connection.execute(
-        f"INSERT INTO text_{number} (rowid, {', '.join(NAMES)}) VALUES (?, {_PLACES})",  # noqa: S608 -- a number and names of ours
+        f"INSERT INTO text_{number} (rowid, {', '.join(FIELD_NAMES)}) VALUES (?, {_PLACES})",  # noqa: S608 -- a number and names of ours
         (place, *tokens_of(document, analyzers)),
     )
     spellings = [(number, token, word) for token, word in spellings_of(document, analyzers).items()]
