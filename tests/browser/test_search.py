@@ -59,6 +59,25 @@ def test_completions_are_used_by_keyboard(site: Site, browser: Browser) -> None:
     assert trouble == []
 
 
+@pytest.mark.parametrize("key", ["Home", "End", "ArrowLeft", "Alt+ArrowUp"])
+def test_keys_of_the_caret_leave_the_list_for_the_field(site: Site, browser: Browser, key: str) -> None:
+    with reading(browser, site) as (page, trouble):
+        page.goto(site.url("/en/search/"))
+        completed(page)
+        page.keyboard.press("ArrowDown")
+        chosen = state(page)
+        page.keyboard.press(key)
+        left = state(page)
+        selected = page.locator(".suggest__list [aria-selected=true]").count()
+        caret = page.evaluate("() => document.activeElement.selectionStart")
+
+    assert chosen[1]
+    assert left == ("false" if key == "Alt+ArrowUp" else "true", "")
+    assert selected == 0 or key == "Alt+ArrowUp"
+    assert caret == {"Home": 0, "ArrowLeft": 3}.get(key, 4)
+    assert trouble == []
+
+
 def test_enter_without_a_choice_searches_for_the_words(site: Site, browser: Browser) -> None:
     with reading(browser, site) as (page, trouble):
         page.goto(site.url("/en/search/"))

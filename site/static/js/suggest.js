@@ -2,6 +2,7 @@
 const PATIENCE = 150;
 /** A letter of an alphabet says nothing yet, a Chinese character does. */
 const ENOUGH = /[^\u0000-\u2e7f]|\S.*\S/u;
+const CARET = new Set(["Home", "End", "ArrowLeft", "ArrowRight"]);
 let made = 0;
 
 class Suggest {
@@ -82,7 +83,10 @@ class Suggest {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const open = !this.list.hidden;
     if (event.isComposing) return;
-    if (step && open) this.move(step);
+    // The caret moves: what is meant is the field again, and the browser does the rest.
+    if (CARET.has(event.key)) return this.point(-1);
+    if (event.altKey && event.key === "ArrowUp") this.close();
+    else if (step && open) this.move(step);
     else if (step && this.known.has(this.input.value.trim())) this.show(this.input.value.trim());
     else if (event.key === "Enter" && open && this.place >= 0) this.go(this.list.children[this.place]);
     else if (event.key === "Escape" && open) this.close();
@@ -94,8 +98,13 @@ class Suggest {
   /** Up and down, with the field itself between the last and the first. */
   move(step) {
     const count = this.list.children.length;
+    this.point(((this.place + 1 + step + count + 1) % (count + 1)) - 1);
+  }
+
+  /** Says which line is meant; -1: the field itself. */
+  point(place) {
     this.list.children[this.place]?.setAttribute("aria-selected", "false");
-    this.place = ((this.place + 1 + step + count + 1) % (count + 1)) - 1;
+    this.place = place;
     const item = this.list.children[this.place];
     item?.setAttribute("aria-selected", "true");
     item?.scrollIntoView({ block: "nearest" });
