@@ -29,7 +29,11 @@ class PromotedPages:
         """The pages, as sent or as they are."""
         request = self.request  # type: ignore[attr-defined]  # -- of the view
         sent = request.POST if request.method == "POST" else None
-        return PromotedPagesFormSet(sent, instance=self.object, queryset=known_picks(request.user))  # type: ignore[attr-defined]  # -- of the view
+        pages = PromotedPagesFormSet(sent, instance=self.object, queryset=known_picks(request.user))  # type: ignore[attr-defined]  # -- of the view
+        pages.extra = (
+            0 if pages.initial_form_count() else 1
+        )  # a page is what is missing: its field stands ready
+        return pages
 
 
 def known_picks(user: Any) -> QuerySet[SearchPromotion]:

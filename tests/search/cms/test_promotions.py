@@ -97,6 +97,19 @@ def test_the_form_comes_filled_in(sign_in):
     assert 'value="visa&quot;&gt;&lt;script&gt;"' in page
 
 
+def test_a_page_can_be_chosen_at_once(sign_in, home):
+    query = Query.get("visa")
+    SearchPromotion.objects.create(query=query, page=home)
+    client = sign_in()
+
+    added = client.get(ADD).content.decode()
+    edited = client.get(reverse("wagtailsearchpromotions:edit", args=[query.pk])).content.decode()
+
+    assert 'name="editors_picks-0-page"' in added
+    assert 'name="editors_picks-0-page"' in edited
+    assert 'name="editors_picks-1-page"' not in added + edited
+
+
 def test_what_would_stay_empty_leads_to_our_report(sign_in):
     client = sign_in()
     menu = client.get(reverse("wagtailadmin_home")).content.decode()
