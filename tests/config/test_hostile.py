@@ -57,7 +57,7 @@ def judged(client, addresses):
     for address in addresses:
         cache.clear()  # the API counts requests a minute
         status, seconds = ask(client, address)
-        if status not in hostile.GOOD or seconds > hostile.SLOWEST:
+        if status not in hostile.GOOD or seconds > hostile.limit_of(address):
             bad.append((status, round(seconds, 1), address[:200]))
     return bad
 

@@ -3,10 +3,12 @@
 As a program it sends all of them to a running site and prints every answer that is not as it should be, and the slowest:
     MERIDIAN_PROXIES=1 make serve &    # so that the API's limit counts each request as somebody else's
     python -m tests.faults.hostile http://127.0.0.1:8000
-77,000 requests for the demo: about 20 minutes on two cores; a second argument such as 1/8 sends every eighth only.
+90,000 requests for the demo: about 25 minutes on two cores; a second argument such as 1/8 sends every eighth only, and
+``search`` behind it only those that search.
 """
 
 import json
+import re
 import sys
 import time
 import urllib.error
@@ -41,6 +43,10 @@ VALUES: dict[str, str] = {
         "path upwards": "../../../../etc/passwd",
         "command": "$(sleep 9)`sleep 9`;sleep 9|sleep 9",
         "10 kB": "a" * 10_000,
+        "nested operators": "a AND (b OR " * 200,
+        "nested phrases": '-("' * 200,
+        "long without a blank": "学" * 300,
+        "long Thai": "มหาวิทยาลัย" * 20,
         "200 words": " ".join(f"word{number}" for number in range(200)),
         "repeating": "ab" * 2_000,
         "blanks": " \t" * 2_000,
@@ -64,6 +70,10 @@ VALUES: dict[str, str] = {
         "Turkish i": "İıIi",
         "expanding": "ﷺ" * 100 + "ß" * 100 + "ŉ" * 50,
         "CJK": "大学 留学 交换",
+        "jamo": "\u1112\u1161\u11ab" * 60 + "\u1112" * 60,
+        "tags and selectors": "a\U000e0061\ufe0f\U000e0100\u034f\u061c" * 20,
+        "two surrogates": "%ed%a0%bd%ed%b8%80",
+        "one of each category": "AaǅʰªٜःͅⅧ٢½_-([)]«»!$+^©\u00a0\u2028\u2029\x07\u00ad\ue000\U0003fffe",
         "private use": "\ue000\U0010ffff\ufdd0",
         "comma list": ",,,,a,,",
         "boolean": "true",
@@ -74,7 +84,18 @@ VALUES: dict[str, str] = {
 
 #: Answers that are right for something that makes no sense. 414 and 431 are the server's own for too long addresses.
 GOOD = frozenset({200, 204, 301, 302, 304, 400, 403, 404, 405, 406, 410, 414, 431})
-SLOWEST = 3.0
+#: Seconds that an answer may take, and what searches: lists, feeds and calendars with them, everything in the API.
+SLOWEST, SLOWEST_SEARCH = 3.0, 1.0
+_SECTIONS = "search|partners|opportunities|events|guides|research|news"
+SEARCHES = re.compile(
+    rf"/[a-z-]+/(?:{_SECTIONS})/(?:feed\.atom|deadlines\.ics|calendar\.ics|map/|partners\.geojson)?\?"
+    r"|/api/v1/(?:search|suggest|institutions|partners|opportunities|events|guides|projects|news|partners\.geojson)/?\?"
+)
+
+
+def limit_of(address: str) -> float:
+    """The seconds that an address may take."""
+    return SLOWEST_SEARCH if SEARCHES.match(address) else SLOWEST
 
 
 def queries(names: Iterable[str], *, all_pairs: bool) -> Iterator[str]:
@@ -88,7 +109,7 @@ def queries(names: Iterable[str], *, all_pairs: bool) -> Iterator[str]:
         for value in VALUES.values() if all_pairs else [next(turn)]:
             yield f"{name}={value}"
         yield f"{name}=x&{name}={next(turn)}&{name}%5B%5D={next(turn)}"
-    yield "&".join(f"{name}={number}" for name in names for number in range(40))
+    yield "&".join(f"{name}={number}" for name in names for number in range(50))
     yield "&".join(f"p{number}=1" for number in range(2_000))
     yield from ("&&&===", "=", "?", "%", "a%00b=1", ";".join(names))
 
@@ -124,7 +145,7 @@ PREFIXES = (
 
 #: Pages and files that read a query, in a source and in a right-to-left tree.
 PAGES = (
-    "/", "/en/", "/en/search/", "/ar/search/", "/zh-hans/search/", "/en/shortlist/", "/en/compare/", "/en/partners/", "/ar/partners/",
+    "/", "/en/", "/en/search/", "/ar/search/", "/zh-hans/search/", "/en/search/feed.atom", "/en/search/deadlines.ics", "/en/shortlist/", "/en/compare/", "/en/partners/", "/ar/partners/",
     "/en/partners/map/", "/en/partners/partners.geojson", "/en/partners/feed.atom", "/en/opportunities/", "/zh-hans/opportunities/",
     "/en/opportunities/feed.atom", "/en/opportunities/deadlines.ics", "/en/events/", "/en/events/feed.atom", "/en/events/calendar.ics",
     "/en/guides/", "/en/guides/places/", "/en/research/", "/en/news/", "/en/news/feed.atom", "/sitemap.xml", "/robots.txt",
@@ -132,8 +153,8 @@ PAGES = (
 )  # fmt: skip
 
 
-def main(base: str, part: str = "1/1") -> int:
-    """Send everything, or each so manieth; 1 if anything answered badly or slowly."""
+def main(base: str, part: str = "1/1", only: str = "") -> int:
+    """Send everything, or each so manieth; 1 if anything answered badly or slowly, and slowly again when asked alone."""
     first, step = (int(number) for number in part.split("/"))
     with urllib.request.urlopen(f"{base}/api/v1/openapi.json", timeout=30) as answer:
         document = json.load(answer)
@@ -144,19 +165,37 @@ def main(base: str, part: str = "1/1") -> int:
         for path, operations in document["paths"].items()
     }
     parameters = sorted({name for names in api.values() for name in names} | {"page", "ids", "next", "v"})
+    addresses = all_requests(PAGES, parameters, api, all_pairs=True)
+    if only == "search":
+        addresses = filter(SEARCHES.match, addresses)
     bad, count, slowest = [], 0, (0.0, "")
-    for address in islice(all_requests(PAGES, parameters, api, all_pairs=True), first - 1, None, step):
-        began = time.monotonic()
-        status = _status(base + address, count)
-        seconds = time.monotonic() - began
-        count, slowest = count + 1, max(slowest, (seconds, address))
-        if status not in GOOD or seconds > SLOWEST:
+    for address in islice(addresses, first - 1, None, step):
+        count += 1
+        status, seconds = _asked(base + address, count, limit_of(address))
+        slowest = max(slowest, (seconds, address))
+        if status not in GOOD or seconds > limit_of(address):
             bad.append(address)
             sys.stderr.write(f"FAIL {status} {seconds:.1f} s {address[:300]}\n")
     sys.stdout.write(
         f"{'FAIL' if bad else 'PASS'} {count:,} requests, {len(bad)} failures, slowest {slowest[0]:.2f} s {slowest[1][:120]}\n"
     )
     return int(bool(bad))
+
+
+def _asked(url: str, number: int, limit: float) -> tuple[int, float]:
+    """The status and the seconds of an answer; of a slow one the best of three, since a machine does other things too.
+
+    Who sends ``Authorization`` is never answered from the page cache.
+    """
+    began = time.monotonic()
+    status = _status(url, number, {})
+    spent = [time.monotonic() - began]
+    while status in GOOD and min(spent) > limit and len(spent) < 3:
+        time.sleep(1)
+        began = time.monotonic()
+        _status(url, number, {"Authorization": "Bearer again"})
+        spent.append(time.monotonic() - began)
+    return status, min(spent)
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -169,11 +208,11 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_Stay)
 
 
-def _status(url: str, number: int) -> int:
+def _status(url: str, number: int, headers: dict[str, str]) -> int:
     client = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
     try:
         with _OPENER.open(
-            urllib.request.Request(url, headers={"X-Forwarded-For": client}), timeout=30
+            urllib.request.Request(url, headers={"X-Forwarded-For": client, **headers}), timeout=30
         ) as answer:
             answer.read()
             return int(answer.status)
