@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.search_promotions.forms import (
     QueryForm,
@@ -11,7 +12,10 @@ from wagtail.contrib.search_promotions.forms import (
     SearchPromotionsFormSet,
 )
 from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
+
+from core.models import BasePage
 
 #: What a promotion can have besides its page: no reader would see it.
 UNUSED = ("external_link_url", "external_link_text", "description")
@@ -42,6 +46,14 @@ class PromotedPageForm(SearchPromotionForm):
         )
         for name in UNUSED:
             self.fields[name].disabled = True
+
+    def clean_page(self) -> Page:
+        """A page that search knows: another one would stand above no results."""
+        page: Page = self.cleaned_data["page"]
+        model = page.specific_class
+        if not (model and issubclass(model, BasePage) and model.in_search):
+            raise ValidationError(_("Pages of this type are not part of the search."))
+        return page
 
     class Meta(SearchPromotionForm.Meta):
         model = SearchPromotion

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from home.access import roles
-from home.models import NewsPage
+from home.models import NewsPage, StandardPage
 from search.promotions import promoted_ids
 from tests.factories import make_page
 from tests.search.cms.conftest import HELPERS, OTHERS
@@ -29,49 +29,55 @@ def form(words, *pages, **more):
     return data | more
 
 
+@pytest.fixture
+def guide(db):
+    """A page that everybody may find."""
+    return make_page(StandardPage, title="How to get a permit")
+
+
 @pytest.mark.parametrize("group", HELPERS)
-def test_editors_promote_pages(sign_in, home, now, group):
+def test_editors_promote_pages(sign_in, guide, now, group):
     client = sign_in(group)
     assert promoted_ids("visa", "en") == ()
 
-    answer = client.post(ADD, form("Visa", home.pk))
+    answer = client.post(ADD, form("Visa", guide.pk))
 
     assert answer["Location"] == LIST
-    assert promoted_ids("visa", "en") == (f"page:{home.pk}",)
+    assert promoted_ids("visa", "en") == (f"page:{guide.pk}",)
     assert "visa" in client.get(LIST).content.decode()
     assert client.get(reverse("wagtailsearchpromotions:index_results")).status_code == 200
 
 
 @pytest.mark.parametrize("group", OTHERS)
-def test_others_do_not(sign_in, home, group):
+def test_others_do_not(sign_in, guide, group):
     client = sign_in(group)
 
-    client.post(ADD, form("Visa", home.pk))
+    client.post(ADD, form("Visa", guide.pk))
 
     assert not SearchPromotion.objects.exists()
     assert client.get(LIST).status_code == 302
     assert LIST not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
-def test_a_question_changes_its_words_and_pages(sign_in, home, section, now):
+def test_a_question_changes_its_words_and_pages(sign_in, guide, section, now):
     query = Query.get("visa")
-    pick = SearchPromotion.objects.create(query=query, page=home)
+    pick = SearchPromotion.objects.create(query=query, page=guide)
     client = sign_in(roles.MODERATORS)
     address = reverse("wagtailsearchpromotions:edit", args=[query.pk])
-    sent = form("residence", home.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+    sent = form("residence", guide.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
 
     assert client.get(address).status_code == 200
     answer = client.post(address, sent)
 
     assert answer["Location"] == LIST
-    assert promoted_ids("residence", "en") == (f"page:{home.pk}",)
+    assert promoted_ids("residence", "en") == (f"page:{guide.pk}",)
     assert promoted_ids("visa", "en") == ()
 
 
 @pytest.mark.parametrize(("group", "left"), [(roles.MODERATORS, 0), (roles.editors_of("guides"), 1)])
-def test_moderators_delete_them(sign_in, home, group, left):
+def test_moderators_delete_them(sign_in, guide, group, left):
     query = Query.get("visa")
-    SearchPromotion.objects.create(query=query, page=home)
+    SearchPromotion.objects.create(query=query, page=guide)
 
     sign_in(group).post(reverse("wagtailsearchpromotions:delete", args=[query.pk]))
 
@@ -91,15 +97,22 @@ def test_only_pages_are_promoted(sign_in):
     assert "External link URL" not in page
 
 
+def test_only_pages_of_the_search_are_promoted(sign_in, home):
+    page = sign_in().post(ADD, form("visa", home.pk)).content.decode()
+
+    assert "Pages of this type are not part of the search." in page
+    assert not SearchPromotion.objects.exists()
+
+
 def test_the_form_comes_filled_in(sign_in):
     page = sign_in().get(ADD, {"words": 'visa"><script>'}).content.decode()
 
     assert 'value="visa&quot;&gt;&lt;script&gt;"' in page
 
 
-def test_a_page_can_be_chosen_at_once(sign_in, home):
+def test_a_page_can_be_chosen_at_once(sign_in, guide):
     query = Query.get("visa")
-    SearchPromotion.objects.create(query=query, page=home)
+    SearchPromotion.objects.create(query=query, page=guide)
     client = sign_in()
 
     added = client.get(ADD).content.decode()
@@ -124,10 +137,10 @@ def test_what_would_stay_empty_leads_to_our_report(sign_in):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_names_languages_and_takes_the_same_queries(
-    sign_in, home, count, django_assert_max_num_queries
+    sign_in, guide, count, django_assert_max_num_queries
 ):
     for number in range(count):
-        SearchPromotion.objects.create(query=Query.get(f"visa {number}"), page=home)
+        SearchPromotion.objects.create(query=Query.get(f"visa {number}"), page=guide)
     SearchPromotion.objects.create(query=Query.get("elsewhere"), external_link_url="https://example.org/")
     client = sign_in()
     client.get(LIST)
@@ -144,9 +157,9 @@ def secret(db):
     return make_page(NewsPage, title="Not announced yet", live=False)
 
 
-def test_pages_of_other_sections_are_not_named_and_stay_as_they_are(sign_in, home, secret):
+def test_pages_of_other_sections_are_not_named_and_stay_as_they_are(sign_in, guide, secret):
     query, hidden = Query.get("visa"), Query.get("residence")
-    pick = SearchPromotion.objects.create(query=query, page=home, sort_order=0)
+    pick = SearchPromotion.objects.create(query=query, page=guide, sort_order=0)
     SearchPromotion.objects.create(query=query, page=secret, sort_order=1)
     SearchPromotion.objects.create(query=hidden, page=secret)
     client = sign_in(roles.editors_of("guides"))
@@ -154,14 +167,14 @@ def test_pages_of_other_sections_are_not_named_and_stay_as_they_are(sign_in, hom
 
     page = client.get(LIST).content.decode()
     edited = client.get(address).content.decode()
-    sent = form("permit", home.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+    sent = form("permit", guide.pk) | {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
     answer = client.post(address, sent)
 
-    assert (home.title in page, "Not announced yet" in page, "residence" in page) == (True, False, False)
-    assert (home.title in edited, "Not announced yet" in edited) == (True, False)
+    assert (guide.title in page, "Not announced yet" in page, "residence" in page) == (True, False, False)
+    assert (guide.title in edited, "Not announced yet" in edited) == (True, False)
     assert answer["Location"] == LIST
     assert list(query.editors_picks.values_list("page", flat=True)) == [secret.pk]
-    assert list(Query.get("permit").editors_picks.values_list("page", flat=True)) == [home.pk]
+    assert list(Query.get("permit").editors_picks.values_list("page", flat=True)) == [guide.pk]
 
 
 def test_who_works_on_them_sees_them(sign_in, secret):
