@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search.analysis.folding import compose, fold
 from search.analysis.orthography import same
-from search.analysis.segments import pieces
+from search.analysis.segments import pieces, spaced_words
 from search.analysis.tokens import BARE, Forms, Tokens
 
 if TYPE_CHECKING:
@@ -43,16 +43,26 @@ class Analyzer:
         exact = self.settle(fold(prepared))
         stem = self.settle(fold(self.stem(prepared))) or exact
         bare = stem if exact == prepared else self.settle(fold(self.stem(exact)))
-        return Forms(exact, stem, BARE + bare if bare not in {stem, exact, ""} else "")
+        spelling = word.lower()
+        return Forms(
+            exact,
+            stem,
+            BARE + bare if bare not in {stem, exact, ""} else "",
+            "" if spelling == exact else spelling,
+        )
 
     def tokens(self, text: str) -> Tokens:
         """Return all tokens of a text."""
         found = Tokens([], [], [])
+        words = spaced_words(text)
+        if words is not None:
+            found.add([self.forms(word) for word in words])
+            return found
         for run, word in pieces(text):
             if run:
                 found.add_run(fold(run))
             else:
-                found.add(self.forms(word))
+                found.add([self.forms(word)])
         return found
 
     def is_stop(self, word: str) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _LETTER = f"[^\\W_{UNSPACED}]"
 #: A word or a run; the name of the group that matched says which.
 RUN = re.compile(f"(?P<unspaced>[{UNSPACED}]+)|(?P<spaced>{_LETTER}+(?:[{MARKS}{INVISIBLE}]+{_LETTER}*)*)")
+#: The same for texts that need not be asked about runs, or about any script but one: most texts, many times faster.
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SPACED = re.compile(f"[^\\W_]+(?:[{MARKS}{INVISIBLE}]+[^\\W_]*)*")
+_ASCII = re.compile("[0-9A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,10 @@ def segments(text: str) -> Iterator[Segment]:
 def pieces(text: str) -> list[tuple[str, str]]:
     """Return the same without places, for whole texts: of each pair one is empty, the run's or the word's."""
     return RUN.findall(text)
+
+
+def spaced_words(text: str) -> list[str] | None:
+    """Return the words of a text that has no run in it, nothing for one that has."""
+    if text.isascii():
+        return _ASCII.findall(text)
+    return None if _UNSPACED.search(text) else _SPACED.findall(text)

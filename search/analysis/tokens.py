@@ -7,7 +7,11 @@ folded stem. The word without accents has a stem of its own where accents steer 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Stands before a bare stem, so that it never meets a word: no letter, yet a token character for SQLite's tokeniser.
 BARE = "§"
@@ -20,6 +24,7 @@ class Forms:
     exact: str
     stem: str
     bare: str = ""
+    spelling: str = field(default="", compare=False)  #: in small letters, where ``exact`` is spelled otherwise
 
     @property
     def alike(self) -> frozenset[str]:
@@ -34,14 +39,17 @@ class Tokens:
     stems: list[str]
     exact: list[str]
     bare: list[str]
+    spellings: dict[str, str] = field(default_factory=dict)  #: of words that are spelled otherwise, by ``exact``
 
-    def add(self, forms: Forms) -> None:
-        """Add those of a word; none for one that folds to nothing."""
-        if forms.exact:
-            self.stems.append(forms.stem)
-            self.exact.append(forms.exact)
-            if forms.bare:
-                self.bare.append(forms.bare)
+    def add(self, words: Iterable[Forms]) -> None:
+        """Add those of some words; none for one that folds to nothing."""
+        told = [word for word in words if word.exact]
+        self.stems.extend([word.stem for word in told])
+        self.exact.extend([word.exact for word in told])
+        self.bare.extend([word.bare for word in told if word.bare])
+        for word in told:
+            if word.spelling:
+                self.spellings.setdefault(word.exact, word.spelling)
 
     def add_run(self, characters: str) -> None:
         """Add those of a folded run of a script without spaces."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from search.analysis.languages import analyzer_for
-from search.analysis.segments import segments
 from search.contract import KIND_FACET, SearchDocument
 
 if TYPE_CHECKING:
@@ -127,8 +126,9 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
     if not is_own:
         own, source, source_language = ("", "", ""), own, document.language
     title, summary, body, exact = _tokens(own, document.locale, analyzers)
-    heading = _tokens_once(analyzer_for(document.language, analyzers), document.title).exact
-    names = _tokens_once(analyzer_for(document.language, analyzers), " \n ".join(document.names)).exact
+    analyzer = analyzer_for(document.language, analyzers)
+    heading = _tokens_once(analyzer, document.title).exact
+    names = _tokens_once(analyzer, _joined_names(document)).exact
     return (
         title,
         " ".join(heading),
@@ -143,14 +143,15 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
 def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[str, str]:
     """Return the words of titles, names and texts by their folded form: what a correction shows to the reader."""
     analyzer = analyzer_for(document.language, analyzers)
-    text = " ".join((document.title, *document.names, document.summary, document.body))
-    found = {}
-    for segment in segments(text):
-        if not segment.unspaced:
-            word = segment.text.lower()
-            if word not in found:
-                found[word] = analyzer.forms(segment.text).exact
-    return {exact: word for word, exact in found.items() if exact != word}
+    texts = (document.title, _joined_names(document), document.summary, document.body)
+    found: dict[str, str] = {}
+    for text in reversed(texts):  # what is spelled in two ways is shown as the title has it
+        found |= _tokens_once(analyzer, text).spellings
+    return found
+
+
+def _joined_names(document: SearchDocument) -> str:
+    return " \n ".join(document.names)
 
 
 @lru_cache(maxsize=128)  # a page's aliases follow it in a rebuild: some texts, not some languages of them
