@@ -49,7 +49,7 @@ class MisbehavingProxy:
             self._server = None
 
     def behave(self, mode: str) -> None:
-        """Do this from now on: pass, refused, hang, slow, drip, truncated, or a status such as 503."""
+        """Do this from now on: pass, refused, hang, slow, drip, truncated, killed (in a bulk), or a status such as 503."""
         if mode == "refused":
             self.refuse()
             return
@@ -89,11 +89,21 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if mode == "slow":
             time.sleep(1.5)
-        self._pass_on(body, mode)
+        if mode == "killed" and self.path.startswith("/_bulk"):
+            self._die(body)
+            return
+        self._send(*self._passed_on(body), mode)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = handle_any  # noqa: N815 -- the base class's names
 
-    def _pass_on(self, body: bytes, mode: str) -> None:
+    def _die(self, body: bytes) -> None:
+        """Be killed in a bulk: the first half is written, and nobody hears so."""
+        lines = body.splitlines(keepends=True)
+        self._passed_on(b"".join(lines[: len(lines) // 4 * 2]))
+        self.close_connection = True
+        self.proxy.behave("refused")
+
+    def _passed_on(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         target = self.proxy.target
         connection = http.client.HTTPConnection(target.hostname or "", target.port, timeout=60)
         headers = {name: value for name, value in self.headers.items() if name.lower() not in {*_HOP, "host"}}
@@ -102,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         content = answer.read()
         kept = {name: value for name, value in answer.getheaders() if name.lower() not in _HOP}
         connection.close()
-        self._send(answer.status, kept, content, mode)
+        return answer.status, kept, content
 
     def _send(self, status: int, headers: dict[str, str], content: bytes, mode: str = "") -> None:
         with suppress(OSError):  # the client has gone

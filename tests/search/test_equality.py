@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 from wagtail.coreutils import get_content_languages
@@ -27,7 +28,9 @@ from search.drift import find_drift
 from search.indexing import all_documents, sync_page, take_version
 from search.models import DocumentVersion
 from tests.factories import InstitutionFactory, make_page
+from tests.home.conftest import as_, person
 
+__all__ = ["as_", "person"]
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("en", "de")
@@ -155,6 +158,31 @@ def test_dates_and_languages_change_both_indexes(assert_equal, settings, now):
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
     call_command("publish_scheduled")
     assert f"page:{page.pk}" not in assert_equal("expired")
+
+
+def test_a_translation_changes_both_indexes_until_an_alias_takes_its_place(assert_equal, as_, now):
+    page = make_page(StandardPage, title="Housing")
+    german = Locale.objects.get(language_code="de")
+    translation = page.copy_for_translation(german, copy_parents=True, alias=False)
+    document = f"page:{translation.pk}"
+    assert document not in assert_equal("a draft")
+
+    translation.title = "Wohnen"
+    translation.save_revision().publish()
+    found = assert_equal("translation published")[document]
+    assert (found.language, found.title, found.source_title) == ("de", "Wohnen", "Housing")
+
+    page.refresh_from_db()
+    page.unpublish()
+    assert_equal("source unpublished")
+
+    page.refresh_from_db()
+    page.save_revision().publish()
+    as_("moderator").post(reverse("wagtailadmin_pages:delete", args=[translation.pk]))
+    alias = Page.objects.get(translation_key=page.translation_key, locale=german)
+    wanted = assert_equal("translation deleted")
+    assert document not in wanted
+    assert wanted[f"page:{alias.pk}"].language == "en"
 
 
 def test_records_change_both_indexes(assert_equal, now):

@@ -14,8 +14,9 @@ from opportunities.models import ExchangePage
 from search import anew, healing, refusing, waking
 from search.backends import engines, get_backend
 from search.backends.breaker import Breaker
+from search.contract import SearchUnavailableError
 from search.drift import find_drift
-from search.indexing import all_documents
+from search.indexing import all_documents, document_id, sync_pages
 from search.models import DocumentVersion
 from tests.factories import make_page
 from tests.faults.proxy import MisbehavingProxy
@@ -148,6 +149,50 @@ def test_a_disk_that_is_full_stops_writing_alone(site, publish, time):
     waking.wake()
     outbox.run_due()
     assert titles(ask()[1]) == [f"{WORDS} in Lund"]
+
+
+def test_a_server_that_is_killed_in_a_bulk_loses_nothing(site, proxy, time):
+    pages = [make_page(ExchangePage, title=f"{WORDS} {number}") for number in range(8)]
+    before = site.server.count(index=f"{site.prefix}-en")["count"]
+    proxy.behave("killed")
+
+    with pytest.raises(SearchUnavailableError):
+        sync_pages([str(page.pk) for page in pages])
+    assert proxy.mode == "refused"
+    assert site.server.count(index=f"{site.prefix}-en")["count"] == before + len(pages) // 2
+    seconds, found = ask()
+    assert seconds < 2.5
+    # pages that wait are left out of the question itself
+    assert (found["degraded"], found["count"]) == (True, 1)
+
+    proxy.behave("pass")
+    time[0] += 60
+    outbox.run_due(limit=100)
+    assert not OutboxItem.objects.filter(topic="search.page").exists()
+    ids = [document_id(page.pk) for page in pages]
+    wanted = dict(DocumentVersion.objects.filter(pk__in=ids).values_list("pk", "version"))
+    for engine in engines():
+        held = engine.versions()
+        assert {one: held.get(one) for one in ids} == wanted
+    found = ask()[1]
+    assert (found["degraded"], found["count"]) == (False, 1 + len(pages))
+
+
+def test_a_server_that_is_killed_in_the_bulk_of_a_rebuild_keeps_the_index_that_answers(site, proxy, time):
+    pages = [make_page(ExchangePage, title=f"{WORDS} {number}") for number in range(8)]
+    OutboxItem.objects.all().delete()
+    proxy.behave("killed")
+
+    with pytest.raises(SearchUnavailableError):
+        site.primary.rebuild(one for one in all_documents() if one.locale == "en")
+    assert titles(ask()[1]) == [site.page.title]
+    proxy.behave("pass")
+    time[0] += 60
+    assert titles(ask()[1]) == [site.page.title]
+
+    site.primary.rebuild(one for one in all_documents() if one.locale == "en")
+    assert ask()[1]["count"] == 1 + len(pages)
+    assert len(site.server.indices.get(index=f"{site.prefix}.*")) == 1
 
 
 @pytest.mark.parametrize("damage", ["alias", "mapping"])
