@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -16,15 +17,24 @@ if TYPE_CHECKING:
 MOST_TERMS = 20
 #: A phrase of some words; what is longer nobody types.
 LONGEST_TERM = 60
+#: Terms and groups kept folded: a new group is compared with every other of its language.
+_KEPT = 4_096
 
 
+@lru_cache(maxsize=_KEPT)
+def folded_term(term: str) -> str:
+    """Return what is equal for two spellings of one term."""
+    return folded_words(term)
+
+
+@lru_cache(maxsize=_KEPT)
 def terms_of(words: str) -> tuple[str, ...]:
     """Return the words and phrases, one a line, each once, as they were typed."""
     first: dict[str, str] = {}
     for line in words.splitlines():
         term = " ".join(line.split())
         if term:
-            first.setdefault(folded_words(term) or term, term)
+            first.setdefault(folded_term(term) or term, term)
     return tuple(first.values())
 
 
@@ -36,7 +46,7 @@ def what_is_wrong(terms: tuple[str, ...]) -> list[str]:
 def taken(terms: tuple[str, ...], others: Mapping[str, object]) -> list[str]:
     """Say which terms stand in another group of the language: they would make one group of two."""
     text = _("“%(term)s” stands already in another group: %(group)s.")
-    known = [(term, others.get(folded_words(term))) for term in terms]
+    known = [(term, others.get(folded_term(term))) for term in terms]
     return [text % {"term": term, "group": group} for term, group in known if group]
 
 
@@ -55,6 +65,6 @@ def _wrong_terms(terms: tuple[str, ...]) -> list[str]:
         if len(term) > LONGEST_TERM:
             text = _("“%(term)s …” is too long: at most %(count)d characters.")
             errors.append(text % {"term": term[:20], "count": LONGEST_TERM})
-        elif not folded_words(term):
+        elif not folded_term(term):
             errors.append(_("“%(term)s” has no letter or digit.") % {"term": term})
     return errors

@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from search.models.languages import site_languages
-from search.models.synonym_terms import LONGEST_TERM, MOST_TERMS, taken, terms_of, what_is_wrong
-from search.phrases import folded_words
+from search.models.synonym_terms import (
+    LONGEST_TERM,
+    MOST_TERMS,
+    folded_term,
+    taken,
+    terms_of,
+    what_is_wrong,
+)
 
 
 class SynonymGroup(models.Model):
@@ -56,4 +62,4 @@ class SynonymGroup(models.Model):
     def _others(self) -> dict[str, SynonymGroup]:
         """The other groups of the language, by each of their terms."""
         others = SynonymGroup.objects.filter(language=self.language).exclude(pk=self.pk)
-        return {folded_words(term): group for group in others for term in group.terms}
+        return {folded_term(term): group for group in others for term in group.terms}
