@@ -36,11 +36,12 @@ def guide(db):
 
 
 @pytest.mark.parametrize("group", HELPERS)
-def test_editors_promote_pages(sign_in, guide, now, group):
+def test_editors_promote_pages(sign_in, guide, now, group, django_capture_on_commit_callbacks):
     client = sign_in(group)
     assert promoted_ids("visa", "en") == ()
 
-    answer = client.post(ADD, form("Visa", guide.pk))
+    with django_capture_on_commit_callbacks(execute=True):  # a new edition
+        answer = client.post(ADD, form("Visa", guide.pk))
 
     assert answer["Location"] == LIST
     assert promoted_ids("visa", "en") == (f"page:{guide.pk}",)

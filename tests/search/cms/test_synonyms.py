@@ -22,8 +22,9 @@ def test_editors_add_them_and_they_work_at_once(sign_in, group):
     answer = client.post(reverse(ADD), {"language": "fr", "words": "Logement\nrésidence"})
 
     assert answer.status_code == 302
-    assert SynonymGroup.objects.get().words == "Logement\nrésidence"
-    assert ModelLogEntry.objects.get().action == "wagtail.create"
+    group = SynonymGroup.objects.get()
+    assert group.words == "Logement\nrésidence"
+    assert ModelLogEntry.objects.for_instance(group).get().action == "wagtail.create"
     assert "Logement, résidence" in client.get(reverse(LIST)).content.decode()
 
 
