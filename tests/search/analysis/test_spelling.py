@@ -100,3 +100,8 @@ def test_no_word_within_one_error_is_missed():
         near = {word for word in words if word != typed and distance(typed, word, 1) == 1}
         if near:
             assert set(lexicon.corrections(typed)) == near
+
+
+def test_a_letter_too_many_is_no_likelier_than_a_wrong_one():
+    assert ranked("roomq", {"room": 1, "roomy": 10}) == ["roomy", "room"]
+    assert ranked("roomq", {"room": 1, "roomy": 1}) == ["room", "roomy"]
