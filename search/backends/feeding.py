@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from search.contract import SearchBackend, SearchDocument
 
-#: Documents that may wait for the slower engine: enough that neither stands still, little memory.
-_AHEAD: Final = 500
+#: Documents that may wait for the slower engine: enough that neither stands still, and few enough that it still finds the
+#: words of their texts analysed by the other.
+_AHEAD: Final = 200
 
 
 class _StoppedError(Exception):

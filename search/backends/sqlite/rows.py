@@ -154,7 +154,8 @@ def _joined_names(document: SearchDocument) -> str:
     return " \n ".join(document.names)
 
 
-@lru_cache(maxsize=128)  # a page's aliases follow it in a rebuild: some texts, not some languages of them
+#: A page's aliases follow it in a rebuild, and the other engine follows this one: texts of some hundred documents, 30 MB.
+@lru_cache(maxsize=2048)
 def _tokens_once(analyzer: Analyzer, text: str) -> Tokens:
     """The tokens of a text that has probably just been asked for."""
     return analyzer.tokens(text)
