@@ -24,7 +24,9 @@ class Forms:
     exact: str
     stem: str
     bare: str = ""
-    spelling: str = field(default="", compare=False)  #: in small letters, where ``exact`` is spelled otherwise
+    spelling: str = field(
+        default="", compare=False
+    )  #: in small letters, where ``exact`` is spelled otherwise
 
     @property
     def alike(self) -> frozenset[str]:
@@ -39,7 +41,9 @@ class Tokens:
     stems: list[str]
     exact: list[str]
     bare: list[str]
-    spellings: dict[str, str] = field(default_factory=dict)  #: of words that are spelled otherwise, by ``exact``
+    spellings: dict[str, str] = field(
+        default_factory=dict
+    )  #: of words that are spelled otherwise, by ``exact``
 
     def add(self, words: Iterable[Forms]) -> None:
         """Add those of some words; none for one that folds to nothing."""

@@ -42,7 +42,9 @@ class Rebuild:
         schema.create(path)
         with closing(schema.connect(self._current)) as old, closing(schema.connect(path)) as new:
             # Nobody reads it yet, and a rebuild that dies leaves a file that the next one deletes: no page is written twice.
-            new.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -64000;")
+            new.executescript(
+                "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -64000;"
+            )
             since = _change(old)
             new.execute("BEGIN")
             if locale is not None:

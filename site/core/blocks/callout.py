@@ -23,9 +23,7 @@ class CalloutBlock(blocks.StructBlock):
     def get_searchable_content(self, value: Any) -> list[str]:
         """What the editor wrote; the kind's name is the interface's, in the language of whoever indexes."""
         written = {name: block for name, block in self.child_blocks.items() if name != "kind"}
-        return [
-            text for name, block in written.items() for text in block.get_searchable_content(value[name])
-        ]
+        return [text for name, block in written.items() for text in block.get_searchable_content(value[name])]
 
     class Meta:
         icon = "warning"

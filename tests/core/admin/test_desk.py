@@ -71,9 +71,7 @@ def test_changed_source_is_counted(person, submitted):
 
 
 def test_failed_jobs_are_shown_to_administrators(person):
-    OutboxItem.objects.create(
-        topic="desk.test", key="7", failed_at=clock.now(), error="ConnectionError: no"
-    )
+    OutboxItem.objects.create(topic="desk.test", key="7", failed_at=clock.now(), error="ConnectionError: no")
 
     assert texts(JobsPanel(person("administrator"))) == ["desk.test 7"]
     assert texts(JobsPanel(person("moderator"))) == []
