@@ -119,15 +119,13 @@ class BasePage(Page):
 
     #: Code of this type of page in search, API and style sheets.
     kind: ClassVar[str] = ""
-    #: What readers call it, where that is not the name that editors know it by.
-    kind_name: ClassVar[Any] = ""
+    kind_name: ClassVar[Any] = ""  #: what readers call it, where that is not the name that editors know it by
     #: API endpoint (``/api/v1/<group>/``) that lists this type; empty: only ``pages``.
     api_group: ClassVar[str] = ""
     #: Whether the page is in search and lists. Index pages are found by their menus.
     in_search: ClassVar[bool] = True
     search_all_of: ClassVar[Sequence[str]] = ()  #: labels of records all of which ``search_names`` names
-    #: schema.org type of the page's structured data.
-    schema_type: ClassVar[str] = "WebPage"
+    schema_type: ClassVar[str] = "WebPage"  #: schema.org type of the page's structured data
 
     summary_panels: ClassVar = [
         TitleFieldPanel("title"),
