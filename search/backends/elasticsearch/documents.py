@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from search.analysis.languages import analyzer_for
 from search.backends.elasticsearch.schema import native_analyzer
-from search.backends.sqlite.rows import content_of, tokens_of, whole_of
+from search.backends.field_tokens import tokens_of, whole_of
+from search.backends.stored import content_of
 from search.contract import APPLICATION_RULE, EVENT_RULE, KIND_FACET
 from search.weights import FIELD_NAMES
 

@@ -16,7 +16,7 @@ from search.backends.elasticsearch.server import (
 )
 from search.backends.elasticsearch.trees import Trees
 from search.backends.elasticsearch.writing import Writer
-from search.backends.sqlite.rows import document_of
+from search.backends.stored import document_of
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
 if TYPE_CHECKING:

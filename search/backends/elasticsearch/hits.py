@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from search.backends.elasticsearch.ordering import is_ranked, settled
-from search.backends.sqlite.rows import document_of
+from search.backends.stored import document_of
 from search.contract import TERM_FACET, SearchHit
 from search.highlighter import Highlighter
 from search.status import deadline_ahead, state_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from search.analysis.analyzers import PLAIN
 from search.analysis.languages import DEFAULTS
-from search.backends.sqlite.schema import FORMAT as DOCUMENT_FORMAT
+from search.backends.stored import FORMAT as DOCUMENT_FORMAT
 from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Raised whenever what is stored changes its meaning.
 FORMAT = 1
-#: What an index notes of itself: documents are kept as the embedded engine keeps them. One of another form is made anew.
+#: What an index notes of itself, the form of documents in it too. One of another form is made anew.
 FORM = f"{FORMAT}.{DOCUMENT_FORMAT}"
 #: Elasticsearch's window: what lies beyond is counted, not shown.
 WINDOW = 10_000

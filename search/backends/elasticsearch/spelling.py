@@ -13,7 +13,7 @@ from search.analysis.tokens import BARE
 from search.backends.correcting import MOST_TRIED, MOST_UNKNOWN, corrected, excluded_words, likely
 from search.backends.elasticsearch.documents import safe
 from search.backends.elasticsearch.parts import any_of, is_there, terms
-from search.backends.sqlite.rows import document_of
+from search.backends.stored import document_of
 from search.words import clean
 
 if TYPE_CHECKING:

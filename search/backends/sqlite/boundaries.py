@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from search.backends.sqlite.rows import Attributes
+    from search.backends.sqlite.attributes import Attributes
     from search.backends.sqlite.snapshot import Snapshot
 
 

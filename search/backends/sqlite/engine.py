@@ -11,8 +11,8 @@ from search.backends.sqlite.completing import complete
 from search.backends.sqlite.files import IndexFiles
 from search.backends.sqlite.reading import Reader
 from search.backends.sqlite.rebuilding import Rebuild
-from search.backends.sqlite.rows import document_of
 from search.backends.sqlite.searching import Search
+from search.backends.stored import document_of
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from search.backends.sqlite.attributes import Attributes
     from search.backends.sqlite.matching import TextMatches
-    from search.backends.sqlite.rows import Attributes
     from search.backends.sqlite.snapshot import Snapshot
     from search.backends.sqlite.states import States
 

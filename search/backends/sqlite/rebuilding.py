@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite import schema, writing
-from search.backends.sqlite.rows import document_of
+from search.backends.stored import document_of
 
 if TYPE_CHECKING:
     import sqlite3

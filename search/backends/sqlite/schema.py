@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from search.backends.stored import FORMAT
 from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Raised whenever what is stored changes its meaning: an index of another number is made anew.
-FORMAT = 3
 #: Seconds a writer waits for another's transaction (as the main database does).
 WRITE_PATIENCE = 5.0
 

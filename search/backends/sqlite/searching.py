@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.analysis.languages import analyzer_for
+from search.backends.field_tokens import whole_of
 from search.backends.sqlite.expression import ExpressionBuilder
 from search.backends.sqlite.matching import Filters, TextMatches, match_text
 from search.backends.sqlite.ordering import ordered
-from search.backends.sqlite.rows import document_of, whole_of
 from search.backends.sqlite.spelling import corrections
 from search.backends.sqlite.states import states
+from search.backends.stored import document_of
 from search.contract import TERM_FACET, SearchHit, SearchResults
 from search.highlighter import Highlighter
 from search.words import clauses

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from search.backends.sqlite.rows import Attributes, read_attributes
+from search.backends.sqlite.attributes import Attributes, read_attributes
 
 if TYPE_CHECKING:
     import sqlite3

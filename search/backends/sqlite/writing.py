@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.backends.sqlite.rows import attributes_of, content_of, spellings_of, tokens_of
+from search.backends.field_tokens import spellings_of, tokens_of
+from search.backends.sqlite.attributes import attributes_of
 from search.backends.sqlite.schema import add_tree
+from search.backends.stored import content_of
 from search.weights import FIELD_NAMES
 
 if TYPE_CHECKING:

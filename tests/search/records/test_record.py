@@ -1,5 +1,5 @@
-from search.backends.sqlite.rows import content_of
-from search.backends.sqlite.rows import document_of as stored
+from search.backends.stored import content_of
+from search.backends.stored import document_of as stored
 from search.records.record import document_of, record_of
 from tests.search.records.institutions import ALMADA, MIZUNO
 
