@@ -19,6 +19,20 @@ _CACHE_SIZE = 60_000
 LONGEST_WORD = 60
 
 
+class _Known(dict[str, "Forms"]):
+    """Tokens of words that were asked for. A dictionary itself, so that words of a text are looked up without a call each."""
+
+    def __init__(self, make: Callable[[str], Forms]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Forms:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        found = self[word] = self._make(word)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Analyzer:
     """Makes tokens of the words of one language."""
@@ -28,15 +42,14 @@ class Analyzer:
     stem: Callable[[str], str] = same
     settle: Callable[[str], str] = same  #: what folding in this language does besides: German "ue" is "ü"
     stop: frozenset[str] = frozenset()
-    _cache: dict[str, Forms] = field(default_factory=dict, repr=False, compare=False)
+    _known: _Known = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", _Known(self._make))
 
     def forms(self, word: str) -> Forms:
         """Return the tokens of one word of a script with spaces; all empty for a word that folds to nothing."""
-        if (found := self._cache.get(word)) is None:
-            if len(self._cache) >= _CACHE_SIZE:
-                self._cache.clear()
-            found = self._cache[word] = self._make(word)
-        return found
+        return self._known[word]
 
     def _make(self, word: str) -> Forms:
         prepared = self.prepare(compose(word[:LONGEST_WORD]))
@@ -56,7 +69,7 @@ class Analyzer:
         found = Tokens([], [], [])
         words = spaced_words(text)
         if words is not None:
-            found.add([self.forms(word) for word in words])
+            found.add(map(self._known.__getitem__, words))
             return found
         for run, word in pieces(text):
             if run:

@@ -19,10 +19,32 @@ if TYPE_CHECKING:
 _LETTER = f"[^\\W_{UNSPACED}]"
 #: A word or a run; the name of the group that matched says which.
 RUN = re.compile(f"(?P<unspaced>[{UNSPACED}]+)|(?P<spaced>{_LETTER}+(?:[{MARKS}{INVISIBLE}]+{_LETTER}*)*)")
-#: The same for texts that need not be asked about runs, or about any script but one: most texts, many times faster.
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+#: The same for texts without runs, and a character of a run.
 _SPACED = re.compile(f"[^\\W_]+(?:[{MARKS}{INVISIBLE}]+[^\\W_]*)*")
-_ASCII = re.compile("[0-9A-Za-z]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_MARK = re.compile(f"[{MARKS}{INVISIBLE}]")
+#: Stands for what is neither a letter nor between words.
+_OTHER = "\0"
+#: Characters of which it is kept what they are; no site writes as many.
+_MOST_CHARACTERS = 20_000
+
+
+class _Plain(dict[int, str]):
+    """For ``str.translate``: letters and digits as they are, a blank for what parts words, ``_OTHER`` for the rest."""
+
+    def __missing__(self, point: int) -> str:
+        if len(self) >= _MOST_CHARACTERS:
+            self.clear()
+        character = chr(point)
+        if _UNSPACED.match(character) or _MARK.match(character):
+            made = _OTHER
+        else:
+            made = character if character.isalnum() else " "
+        self[point] = made
+        return made
+
+
+_PLAIN = _Plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,11 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
 
 def spaced_words(text: str) -> list[str] | None:
-    """Return the words of a text that has no run in it, nothing for one that has."""
-    if text.isascii():
-        return _ASCII.findall(text)
+    """Return the words of a text that has no run in it, nothing for one that has.
+
+    Most texts hold letters, digits and what parts them, nothing else: these are cut many times faster than by an expression.
+    """
+    plain = text.translate(_PLAIN)
+    if _OTHER not in plain:
+        return plain.split()
     return None if _UNSPACED.search(text) else _SPACED.findall(text)

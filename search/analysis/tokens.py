@@ -8,6 +8,7 @@ folded stem. The word without accents has a stem of its own where accents steer 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Forms:
         return frozenset({self.exact, self.stem, self.bare.removeprefix(BARE)}) - {""}
 
 
+#: Whole texts are read with these: a word costs no step of the interpreter.
+_STEM, _EXACT, _BARE_STEM, _SPELLING = map(attrgetter, ("stem", "exact", "bare", "spelling"))
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text, in order: stems to rank by, exact ones for spelling as written, and bare stems."""
@@ -48,12 +53,11 @@ class Tokens:
     def add(self, words: Iterable[Forms]) -> None:
         """Add those of some words; none for one that folds to nothing."""
         told = [word for word in words if word.exact]
-        self.stems.extend([word.stem for word in told])
-        self.exact.extend([word.exact for word in told])
-        self.bare.extend([word.bare for word in told if word.bare])
-        for word in told:
-            if word.spelling:
-                self.spellings.setdefault(word.exact, word.spelling)
+        self.stems.extend(map(_STEM, told))
+        self.exact.extend(map(_EXACT, told))
+        self.bare.extend(filter(None, map(_BARE_STEM, told)))
+        for word in filter(_SPELLING, told):
+            self.spellings.setdefault(word.exact, word.spelling)
 
     def add_run(self, characters: str) -> None:
         """Add those of a folded run of a script without spaces."""

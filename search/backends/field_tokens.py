@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.analysis.languages import analyzer_for
 
@@ -11,8 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from search.analysis.analyzer import Analyzer
-    from search.analysis.tokens import Tokens
     from search.contract import SearchDocument
+
+
+class Written(NamedTuple):
+    """The tokens of a text as a field holds them, with spaces between them, and the spellings of its words."""
+
+    stems: str
+    exact: str
+    bare: str
+    spellings: dict[str, str]
 
 
 def whole_of(text: str, analyzer: Analyzer) -> str:
@@ -33,12 +41,12 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
         own, source, source_language = ("", "", ""), own, document.language
     title, summary, body, exact = _tokens(own, document.locale, analyzers)
     analyzer = analyzer_for(document.language, analyzers)
-    heading = _tokens_once(analyzer, document.title).exact
-    names = _tokens_once(analyzer, _joined_names(document)).exact
+    heading = _written(analyzer, document.title).exact
+    names = _written(analyzer, _joined_names(document)).exact
     return (
         title,
-        " ".join(heading),
-        " ".join(names),
+        heading,
+        names,
         summary,
         body,
         exact,
@@ -52,7 +60,7 @@ def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict
     texts = (document.title, _joined_names(document), document.summary, document.body)
     found: dict[str, str] = {}
     for text in reversed(texts):  # what is spelled in two ways is shown as the title has it
-        found |= _tokens_once(analyzer, text).spellings
+        found |= _written(analyzer, text).spellings
     return found
 
 
@@ -60,11 +68,13 @@ def _joined_names(document: SearchDocument) -> str:
     return " \n ".join(document.names)
 
 
-#: A page's aliases follow it in a rebuild, and the other engine follows this one: texts of some hundred documents, 30 MB.
+#: A page's aliases follow it in a rebuild, and the other engine follows this one: texts of some hundred documents, 20 MB.
+#: Joined, since Python's collector of garbage looks at every list that is kept, again and again, and at no text.
 @lru_cache(maxsize=2048)
-def _tokens_once(analyzer: Analyzer, text: str) -> Tokens:
+def _written(analyzer: Analyzer, text: str) -> Written:
     """The tokens of a text that has probably just been asked for."""
-    return analyzer.tokens(text)
+    tokens = analyzer.tokens(text)
+    return Written(" ".join(tokens.stems), " ".join(tokens.exact), " ".join(tokens.bare), tokens.spellings)
 
 
 def _tokens(
@@ -72,9 +82,6 @@ def _tokens(
 ) -> tuple[str, str, str, str]:
     """Return the stems of title, summary and body, and the exact tokens of all, bare stems behind them."""
     analyzer = analyzer_for(language, analyzers)
-    made = [_tokens_once(analyzer, text) for text in texts]
-    exact = [token for tokens in made for token in tokens.exact] + [
-        token for tokens in made for token in tokens.bare
-    ]
-    title, summary, body = (" ".join(tokens.stems) for tokens in made)
-    return title, summary, body, " ".join(exact)
+    title, summary, body = (_written(analyzer, text) for text in texts)
+    exact = (title.exact, summary.exact, body.exact, title.bare, summary.bare, body.bare)
+    return title.stems, summary.stems, body.stems, " ".join(filter(None, exact))

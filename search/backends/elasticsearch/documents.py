@@ -41,6 +41,8 @@ def is_facet(name: str) -> bool:
 
 def safe(text: str) -> str:
     """Return a text that can be sent."""
+    if text.isascii():
+        return text
     return _NO_TEXT.sub("\ufffd", text)
 
 

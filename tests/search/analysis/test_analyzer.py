@@ -27,7 +27,7 @@ def test_forms_forget_when_too_many_words_were_seen(monkeypatch):
     for word in ("a", "b", "c"):
         analyzer.forms(word)
 
-    assert len(analyzer._cache) == 1
+    assert len(analyzer._known) == 1
 
 
 def test_tokens_are_stems_spellings_and_bare_stems_in_order():

@@ -1,6 +1,11 @@
 from time import perf_counter
 
-from search.analysis.segments import Segment, segments
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search.analysis import segments as module
+from search.analysis.segments import Segment, pieces, segments, spaced_words
 
 
 def texts(text):
@@ -30,3 +35,18 @@ def test_segments_take_no_time_for_hostile_texts():
         list(segments(text))
 
     assert perf_counter() - began < 0.5
+
+
+@given(text=st.text(max_size=30) | st.text("aé1_’ \u0301\u200b\0大ह\u093f", max_size=12))
+@example(text="l’été, e\u0301 \u0301a snake_case ½ ٣")
+def test_spaced_words_are_those_of_the_segments_unless_there_is_a_run(text):
+    cut = pieces(text)
+
+    assert spaced_words(text) == (None if any(run for run, _ in cut) else [word for _, word in cut])
+
+
+@pytest.mark.parametrize("text", ["naïve 2027", "plain"])
+def test_spaced_words_forget_when_too_many_characters_were_seen(monkeypatch, text):
+    monkeypatch.setattr(module, "_MOST_CHARACTERS", 3)
+
+    assert spaced_words(text) == text.split()
