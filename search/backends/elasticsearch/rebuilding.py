@@ -125,4 +125,6 @@ def count(trees: Trees, client: Elasticsearch) -> int:
 
 
 def _ready() -> dict[str, Any]:
-    return {"refresh_interval": settings(filling=False)["refresh_interval"]}
+    """Return the settings that an index being filled does not have."""
+    made = settings(filling=False)
+    return {name: made[name] for name in ("refresh_interval", "translog.durability")}

@@ -76,6 +76,8 @@ _CODE = {"type": "keyword", "eager_global_ordinals": True}
 _TOKENS = {"type": "text", "analyzer": "tokens"}
 #: Begun words complete titles and names.
 _BEGUN = {**_TOKENS, "index_prefixes": {"min_chars": 1, "max_chars": 8}}
+#: Words that rank and never find: how often they stand in a text counts, where they stand does not.
+_RANKING = {"type": "text", "index_options": "freqs"}
 _UNSEARCHED = {"type": "keyword", "index": False, "doc_values": False}
 
 _PROPERTIES: dict[str, Any] = {
@@ -124,7 +126,7 @@ def mapping(prefix: str, locale: str) -> dict[str, Any]:
     """Return the mapping of a tree's index: what is not named here is refused, but facets' codes and languages' texts."""
     templates: list[dict[str, Any]] = [{"facets": {"path_match": "facets.*", "mapping": _CODE}}]
     templates += [
-        {name: {"path_match": f"native.{name}", "mapping": {"type": "text", "analyzer": name}}}
+        {name: {"path_match": f"native.{name}", "mapping": {**_RANKING, "analyzer": name}}}
         for name in (*sorted(_LANGUAGE_ANALYZERS), FOLDING)
     ]
     return {
@@ -142,6 +144,8 @@ def settings(*, filling: bool) -> dict[str, Any]:
         "number_of_shards": 1,
         "auto_expand_replicas": "0-1",
         "refresh_interval": "-1" if filling else "1s",
+        # What is being filled is begun again after a fault: no write of it need reach the disk before the next one.
+        "translog.durability": "async" if filling else "request",
         "analysis": {
             "analyzer": {
                 "tokens": {"type": "custom", "tokenizer": "whitespace"},
