@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import override
 from core import clock
 from core.memo import edition_memo
 from search.analysis.folding import fold_text
+from search.analysis.languages import analyzer_for
 from search.analysis.segments import segments
 from search.backends import get_backend
 from search.contract import SearchQuery, SearchUnavailableError
@@ -65,7 +67,13 @@ def completions(text: str, locale: str, limit: int) -> tuple[Completion, ...]:
     room = max(limit - len(more), -(-limit // 2))
     found = [*[*institutions, *pages][:room], *more]
     # "Japan" the country before a page with a Japanese name: what begins as was typed is what is meant.
-    return tuple(sorted(found, key=lambda one: not fold_text(one.title).startswith(fold_text(text)))[:limit])
+    begun = _beginnings(text, locale)
+    return tuple(sorted(found, key=lambda one: not fold_text(one.title).startswith(begun))[:limit])
+
+
+def _beginnings(text: str, locale: str) -> tuple[str, ...]:
+    """How a name may begin that was begun so: in Arabic with or without its article."""
+    return analyzer_for(locale, settings.MERIDIAN_SEARCH["ANALYZERS"]).beginnings(fold_text(text))
 
 
 class _Asker:
@@ -103,9 +111,13 @@ class _Asker:
             known: list[tuple[str, Completion]] = edition_memo(key, self._topics) if begun else []
         except SearchUnavailableError:
             return []  # titles may still be had from the fallback
-        first = [one for name, one in known if name.startswith(begun)]
-        inside = begun if any(part.unspaced for part in segments(begun)) else f" {begun}"
-        return first + [one for name, one in known if inside in name and one not in first]
+        forms = _beginnings(text, self._locale)
+        first = [one for name, one in known if name.startswith(forms)]
+        unspaced = any(part.unspaced for part in segments(begun))
+        inside = [form if unspaced else f" {form}" for form in forms]
+        return first + [
+            one for name, one in known if any(form in name for form in inside) and one not in first
+        ]
 
     def queries(self, text: str) -> list[Completion]:
         """What others asked for, and still finds something."""

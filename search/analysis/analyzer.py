@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from search.analysis.folding import compose, fold
-from search.analysis.orthography import same
+from search.analysis.orthography import alone, same
 from search.analysis.segments import pieces, spaced_words
 from search.analysis.tokens import BARE, Forms, Tokens
 
@@ -42,6 +42,7 @@ class Analyzer:
     stem: Callable[[str], str] = same
     settle: Callable[[str], str] = same  #: what folding in this language does besides: German "ue" is "ü"
     stop: frozenset[str] = frozenset()
+    beginnings: Callable[[str], tuple[str, ...]] = alone  #: ways to begin a word of which this much is typed
     _known: _Known = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

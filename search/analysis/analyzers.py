@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 from search.analysis.analyzer import Analyzer
-from search.analysis.orthography import PARTS, same
+from search.analysis.orthography import BEGINNINGS, PARTS, alone, same
 from search.analysis.stopwords import stop_words
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def analyzer(name: str) -> Analyzer:
         made.stem,
         made.settle,
         frozenset(made.forms(word).exact for word in stop_words(name)),
+        BEGINNINGS.get(name, alone),
     )
 
 

@@ -17,6 +17,7 @@ _POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _PREPOSITIONS = "و"
+_ARTICLE = "ال"
 _SHORTEST = 2  #: letters that must be left: fewer say nothing
 _SHORTEST_AFTER_WAW = 3  #: "and" is one letter, which also begins many words
 
@@ -36,6 +37,14 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             word = word.removesuffix(suffix)
     return word
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return how words may begin that somebody means by the beginning of one: with the article in front, or without it."""
+    bare = word.removeprefix(_ARTICLE)
+    if bare == word:
+        return (word, _ARTICLE + word)
+    return (word, bare) if len(bare) >= _SHORTEST else (word,)
 
 
 def _without_prefix(word: str) -> str:

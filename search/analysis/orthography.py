@@ -39,6 +39,13 @@ def _hindi_spelling(word: str) -> str:
     return fold(word).replace("\u093c", "").replace("\u0901", "\u0902")
 
 
+def alone(word: str) -> tuple[str, ...]:
+    """Return what begins as a word does, for languages that put nothing in front of words."""
+    return (word,)
+
+
+#: How a word that is being typed may begin in a text, by analyser.
+BEGINNINGS = {"arabic": arabic.beginnings}
 #: What an analyser does before the stemmer, instead of Snowball's, and after it; see ``Analyzer``.
 Parts = tuple["Callable[[str], str]", "Callable[[str], str] | None", "Callable[[str], str] | None"]
 PARTS: dict[str, Parts] = {

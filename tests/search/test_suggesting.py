@@ -4,6 +4,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
+from wagtail.models import Locale
 
 from core.cache import raise_edition
 from core.models.outbox import OutboxItem
@@ -11,6 +12,7 @@ from home.models import NewsPage
 from opportunities.models import ExchangePage
 from partners_directory.models import PartnerPage
 from search.contract import SearchUnavailableError
+from search.indexing import sync_page
 from search.models import AskedWords
 from search.suggesting import completions
 from tests.factories import InstitutionFactory
@@ -76,6 +78,17 @@ def test_topics_kinds_countries_and_fields_lead_to_a_search():
 def test_topics_are_in_the_readers_language_and_only_what_finds_something(indexed):
     assert found("tourisme", locale="fr") == []
     assert ("topic", "Tourism") not in found("tour")
+
+
+def test_arabic_topics_are_found_without_their_article(indexed):
+    source = indexed(NewsPage, title="Rooms", topics=["housing"])
+    arabic = source.copy_for_translation(Locale.objects.get(language_code="ar"), copy_parents=True)
+    arabic.title = "غرف"
+    arabic.save_revision().publish()
+    sync_page(arabic.pk)
+    OutboxItem.objects.all().delete()
+
+    assert ("topic", "السكن") in found("سكن", locale="ar")
 
 
 def test_characters_inside_a_name_count_where_words_have_no_spaces(indexed, monkeypatch):

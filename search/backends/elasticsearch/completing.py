@@ -15,7 +15,7 @@ from search.backends.elasticsearch.schema import WINDOW
 from search.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _FIELDS = ("heading", "names")
 #: Name of the clause that titles fulfil: an answer says of each hit whether it did.
@@ -27,21 +27,20 @@ def completions(
 ) -> dict[str, Any] | None:
     """Return the search for titles: every word whole, the last one begun; nothing where nothing typed is a word.
 
+    Either may have its article or not.
     The reader's language first, then titles that begin as typed, titles with the words, the shortest first.
     """
     typed = clean(text)
-    tokens = analyzer_for(locale, analyzers).tokens(typed).exact
-    if not tokens or limit < 1:
+    analyzer = analyzer_for(locale, analyzers)
+    words = [analyzer.beginnings(token) for token in analyzer.tokens(typed).exact]
+    if not words or limit < 1:
         return None
-    needed: list[Query] = [any_of([Term(**{field: token}) for field in _FIELDS]) for token in tokens[:-1]]
-    needed.append(any_of([Prefix(**{field: tokens[-1]}) for field in _FIELDS]))
-    titled: list[Query] = [Term(heading=token) for token in tokens[:-1]]
-    titled.append(Prefix(heading=tokens[-1]))
-    begins = ConstantScore(filter=Prefix(sort_title=safe(fold_text(typed))))
+    begun = [Prefix(sort_title=safe(form)) for form in analyzer.beginnings(fold_text(typed))]
+    begins = ConstantScore(filter=any_of(begun))
     # The first thing that decides.
-    has_them = ConstantScore(filter=Bool(filter=titled), boost=2, _name=_TITLED)
+    has_them = ConstantScore(filter=Bool(filter=_standing(words, ("heading",))), boost=2, _name=_TITLED)
     query = Bool(
-        filter=[Term(alive=True), *needed],
+        filter=[Term(alive=True), *_standing(words, _FIELDS)],
         must_not=[ids(excluded_ids)],
         should=[has_them, begins],
     )
@@ -54,6 +53,12 @@ def completions(
         {"id": "asc"},
     )
     return dict(search.sort(*order).to_dict())
+
+
+def _standing(words: Sequence[tuple[str, ...]], fields: tuple[str, ...]) -> list[Query]:
+    """Return that each word stands in one of the fields in one of its forms, the last one begun."""
+    whole = [any_of([Term(**{field: form}) for field in fields for form in forms]) for forms in words[:-1]]
+    return [*whole, any_of([Prefix(**{field: form}) for field in fields for form in words[-1]])]
 
 
 def is_titled(hit: Mapping[str, Any]) -> bool:

@@ -24,15 +24,16 @@ def complete(
 ) -> list[tuple[int, bool]]:
     """Return the places of titles for what was typed, each with whether the title has it; best first.
 
-    Every word is whole, the last one begun.
+    Every word is whole, the last one begun; either may have its article or not.
     """
     typed = clean(text)
-    tokens = analyzer_for(tree.locale, analyzers).tokens(typed).exact
-    if not tokens:
+    analyzer = analyzer_for(tree.locale, analyzers)
+    words = [analyzer.beginnings(token) for token in analyzer.tokens(typed).exact]
+    if not words:
         return []
-    titled = set(_places(connection, tree.number, _TITLE, tokens))
-    places = titled.union(_places(connection, tree.number, _TITLE_OR_NAME, tokens))
-    folded = fold_text(typed)
+    titled = set(_places(connection, tree.number, _TITLE, words))
+    places = titled.union(_places(connection, tree.number, _TITLE_OR_NAME, words))
+    begun = analyzer.beginnings(fold_text(typed))
 
     def key(place: int) -> tuple[bool, bool, bool, int, str]:
         row = tree.rows[place]
@@ -40,7 +41,7 @@ def complete(
         return (
             not tree.own >> place & 1,
             place not in titled,
-            not title.startswith(folded),
+            not title.startswith(begun),
             len(title),
             title,
         )
@@ -49,9 +50,13 @@ def complete(
     return [(place, place in titled) for place in ordered]
 
 
-def _places(connection: sqlite3.Connection, number: int, columns: str, tokens: Sequence[str]) -> list[int]:
-    """Return where the tokens stand in some columns, the last one begun."""
-    parts = [f'{columns} : "{token}"' for token in tokens[:-1]] + [f'{columns} : "{tokens[-1]}" *']
+def _places(
+    connection: sqlite3.Connection, number: int, columns: str, words: Sequence[tuple[str, ...]]
+) -> list[int]:
+    """Return where the words stand in some columns, each in one of its forms, the last one begun."""
+    whole = [" OR ".join(f'"{form}"' for form in forms) for forms in words[:-1]]
+    begun = " OR ".join(f'"{form}" *' for form in words[-1])
+    parts = [f"{columns} : ({part})" for part in (*whole, begun)]
     table = f"text_{number}"
     rows = connection.execute(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?",  # noqa: S608 -- a number and names of ours

@@ -20,6 +20,19 @@ def test_normalise_gives_one_spelling(word, normal):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("سكن", ("سكن", "السكن")),
+        ("السكن", ("السكن", "سكن")),
+        ("الس", ("الس",)),
+        ("ال", ("ال",)),
+    ],
+)
+def test_a_word_may_begin_with_its_article_or_without(typed, meant):
+    assert arabic.beginnings(typed) == meant
+
+
+@pytest.mark.parametrize(
     ("word", "stem"),
     [
         ("الجامعه", "جامع"),

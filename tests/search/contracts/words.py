@@ -227,6 +227,23 @@ class WordsContract:
 
         assert titled == {"page:1": True, "page:2": False}
 
+    def test_arabic_titles_are_completed_with_their_article_or_without(self, engine):
+        engine.put(
+            [
+                document(1, locale="ar", title="السكن", sort_title="السكن"),
+                document(2, locale="ar", title="دليل السكن الجامعي", sort_title="دليل السكن الجامعي"),
+                document(3, locale="ar", title="سكن الطلاب", sort_title="سكن الطلاب"),
+                document(4, locale="ar", title="المنح", sort_title="المنح"),
+            ]
+        )
+
+        without = [one.id for one in engine.suggest("سكن", "ar")]
+        with_it = [one.id for one in engine.suggest("السك", "ar")]
+
+        assert without == with_it == ["page:1", "page:3", "page:2"]
+        assert [one.id for one in engine.suggest("سكن الجا", "ar")] == ["page:2"]
+        assert [one.by_title for one in engine.suggest("منح", "ar")] == [True]
+
     def test_completions_need_all_words_and_obey_limit_and_waiting_jobs(self, engine):
         engine.put(
             [
