@@ -188,10 +188,10 @@ def _facet(fact: Mapping[str, Any], language: str) -> Fact:
     inside = (
         running_label(fact["name"], code, labels.get(code, code), language) for code in fact["codes"][1:]
     )
-    shown, more = (*values[:1], *inside)[:MOST_VALUES], len(values) - MOST_VALUES
-    if more > 0:
+    shown, more = (*values[:1], *inside), len(values) - MOST_VALUES
+    if more > SPARED_VALUES:
         rest = npgettext("end of a list", "%(number)s more", "%(number)s more", more) % {"number": more}
-        shown = (*shown, rest)
+        shown = (*shown[:MOST_VALUES], rest)
     return Fact(fact["name"], str(FACETS[fact["name"]].label), "facet", text=listed(shown), values=values)
 
 
@@ -252,6 +252,8 @@ def _number(fact: Mapping[str, Any], language: str) -> Fact:
 
 #: More labels of one fact than this make a row unreadable; the rest is counted.
 MOST_VALUES = 3
+#: One more is said: "and 1 more" is no shorter than its name.
+SPARED_VALUES = 1
 UNITS = {"ects": "ECTS"}
 _FACTS = {
     "facet": _facet,

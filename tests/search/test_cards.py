@@ -12,7 +12,7 @@ from tests.search.contracts.documents import NOW, at, document
 pytestmark = pytest.mark.django_db
 
 FACTS = [
-    {"t": "facet", "name": "country", "codes": ["PT", "FR", "DE", "JP"]},
+    {"t": "facet", "name": "country", "codes": ["PT", "FR", "DE", "JP", "ES"]},
     {"t": "facet", "name": "level", "codes": ["bachelor"]},
     {"t": "money", "name": "grant", "amount": "400.00", "currency": "EUR", "period": "month"},
     {"t": "money", "name": "cost", "amount": "15", "currency": "EUR", "period": "once"},
@@ -36,8 +36,8 @@ def test_facts_have_labels_in_the_readers_language():
         facts = facts_of(FACTS, "fr")
 
     country, level, grant, cost, day, date_only, place, city, credits_, places = facts
-    assert country.values == ("Portugal", "France", "Allemagne", "Japon")
-    assert country.text.endswith(" et \u20681 autre\u2069")
+    assert country.values == ("Portugal", "France", "Allemagne", "Japon", "Espagne")
+    assert country.text.endswith(" et \u20682 autres\u2069")
     assert (level.kind, len(level.values)) == ("facet", 1)
     assert (grant.amount, grant.currency, grant.period) == (Decimal("400.00"), "EUR", "month")
     assert grant.period_label
@@ -52,6 +52,14 @@ def test_facts_have_labels_in_the_readers_language():
     assert place.text == "Online"
     assert city.text == "Lisbonne"
     assert (credits_.number, credits_.unit, places.unit) == (6, "ECTS", "")
+
+
+def test_one_value_more_is_said_instead_of_counted():
+    with override("en"):
+        (country,) = facts_of([{"t": "facet", "name": "country", "codes": ["PT", "FR", "DE", "JP"]}], "en")
+
+    assert "more" not in country.text
+    assert country.text.endswith(" and \u2068Japan\u2069")
 
 
 def test_every_fact_is_called_something():
