@@ -140,6 +140,35 @@ def test_filters_are_links_without_a_script_and_boxes_with_one(site: Site, brows
     assert (plain, trouble) == ([], [])
 
 
+def test_the_button_of_the_sheet_says_what_it_will_show(site: Site, browser: Browser) -> None:
+    with reading(browser, site, viewport={"width": 360, "height": 700}) as (page, trouble):
+        page.goto(site.url("/fr/search/"))
+        page.click(".finder__open")
+        button = page.locator(".filters__submit button")
+        before = button.inner_text()
+        page.locator("#filters .choice").first.click(position={"x": 6, "y": 4})
+        page.wait_for_function(
+            "(text) => document.querySelector('.filters__submit button').innerText !== text", arg=before
+        )
+        promised = button.inner_text()
+        counts = page.locator("#filters .choice input").evaluate_all(
+            "(boxes) => boxes.map((box) => [box.id, box.ariaLabel])"
+        )
+        button.click()
+        page.wait_for_url(re.compile(r"\?type="))
+        shown = page.locator(".finder__count").inner_text()
+        fresh = dict(
+            page.locator("#filters .choice input").evaluate_all(
+                "(boxes) => boxes.map((box) => [box.id, box.ariaLabel])"
+            )
+        )
+
+    assert promised.removeprefix("Afficher ") == shown
+    assert promised != before
+    assert {name: label for name, label in counts if name in fresh} == fresh
+    assert trouble == []
+
+
 def test_an_opened_answer_is_counted_without_saying_who(site: Site, browser: Browser) -> None:
     with reading(browser, site) as (page, trouble):
         page.goto(site.url("/en/search/?q=university"))
