@@ -1,4 +1,6 @@
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 from wagtail.models import Locale
 
 from core.models.outbox import OutboxItem
@@ -151,7 +153,34 @@ def test_what_nothing_was_found_for_is_helped(client):
 
     assert "Search tips" in html
     assert "Ask the International Office" in html
-    assert "What people look for here" in html
+    assert "What there is here" in html
+    assert "These dates in your calendar" not in html
+    assert "This list as a feed" in html
+
+
+def test_words_that_nothing_has_are_repeated_as_they_were_typed(client):
+    html = client.get("/en/search/?q=zz<b>zz").content.decode()
+
+    assert "Nothing found for “zz&lt;b&gt;zz”" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "Did you mean ", "?"),
+        ("es", "¿Querías decir ", "?"),
+        ("fr", "Vouliez-vous dire ", "\u202f?"),
+        ("ar", "هل تقصد ", "؟"),
+    ],
+)
+def test_a_correction_is_one_sentence_of_the_readers_language(language, before, after):
+    meant = {"suggestion": "visa & <b>", "suggestion_url": "/search/?q=visa&type=news"}
+
+    with override(language):
+        html = render_to_string("components/finder/head.html", {"finder": meant})
+
+    link = '<a href="/search/?q=visa&amp;type=news"><bdi>visa &amp; &lt;b&gt;</bdi></a>'
+    assert f"{before}{link}{after}\n" in html
 
 
 HOSTILE = [
