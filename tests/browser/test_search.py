@@ -169,6 +169,22 @@ def test_the_button_of_the_sheet_says_what_it_will_show(site: Site, browser: Bro
     assert trouble == []
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_longest_word_of_a_title_breaks(site: Site, browser: Browser, language: str) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikation"
+    with reading(browser, site, viewport={"width": 320, "height": 700}) as (page, trouble):
+        page.goto(site.url(f"/{language}/search/"))
+        page.locator(".row__title a").first.evaluate("(link, word) => { link.textContent = word; }", word)
+        wide = beyond_the_edge(page)
+        completed(page, text="جا" if language == "ar" else "univ")
+        line = page.locator(".suggest__list:not([hidden]) li > :first-child").first
+        line.evaluate("(title, word) => { title.textContent = word; }", word)
+        reaches = line.evaluate("(title) => title.scrollWidth > title.parentElement.clientWidth")
+
+    assert (wide, reaches) == ([], False)
+    assert trouble == []
+
+
 def test_an_opened_answer_is_counted_without_saying_who(site: Site, browser: Browser) -> None:
     with reading(browser, site) as (page, trouble):
         page.goto(site.url("/en/search/?q=university"))
