@@ -76,6 +76,24 @@ def explain(document: SearchDocument, text: str, synonyms: Sequence[Sequence[str
     return (*lines, *(_line(clause.text, Role.EXCLUDED, fields, end) for clause in question.excluded))
 
 
+def covered(lines: Sequence[Line]) -> tuple[tuple[int, ...], int]:
+    """Return how many of the terms stand in each of ``FIELDS``, themselves or as a synonym, and how many there are."""
+    terms: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.role is not Role.EXCLUDED:
+            terms.setdefault(line.term, []).append(line)
+    counts = (sum(_stands(term, place) for term in terms.values()) for place in range(len(FIELDS)))
+    return tuple(counts), len(terms)
+
+
+def _stands(term: Sequence[Line], place: int) -> bool:
+    """Whether all words of a term stand in a field, or one of its synonyms does."""
+    found = {
+        role: [line.matches[place] is not Match.NONE for line in term if line.role is role] for role in Role
+    }
+    return all(found[Role.TYPED]) or any(found[Role.SYNONYM])
+
+
 def lacking(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return the words asked for that stand nowhere, nor does a synonym of theirs."""
     replaced = {line.term for line in lines if line.role is Role.SYNONYM and line.is_found}
@@ -84,6 +102,11 @@ def lacking(lines: Sequence[Line]) -> tuple[str, ...]:
         for line in lines
         if line.role is Role.TYPED and not line.is_found and line.term not in replaced
     )
+
+
+def unwanted(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the excluded words that stand in it."""
+    return tuple(line.words for line in lines if line.role is Role.EXCLUDED and line.is_found)
 
 
 def _fields(document: SearchDocument) -> list[tuple[Analyzer, list[_Unit]]]:

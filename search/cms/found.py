@@ -18,7 +18,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from core import clock
-from core.models import BasePage, OutboxItem
+from core.models import OutboxItem
+from search.cms.absent import belongs_into_search, reasons
+from search.cms.compared import columns, compared
 from search.cms.described import described, field_labels
 from search.cms.wording import lines_of, verdict
 from search.contract import SearchUnavailableError
@@ -26,7 +28,6 @@ from search.finder.request import clean_text
 from search.indexing import TOPIC, document_for, document_id
 from search.models import DocumentVersion
 from search.standing import indexed, standing_of
-from search.visibility import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,26 +75,32 @@ class FoundView(WagtailAdminTemplateMixin, TemplateView):
         index = self._index(now)
         document = index.hit.document if index.hit else self._written_now()
         text = clean_text(self.request.GET.get("q", ""))
+        problems = list(reasons(self.page, now))
+        is_absent = bool(problems) or not (index.hit or index.is_down)
         context: dict[str, Any] = super().get_context_data(
             page=self.page,
             text=text,
             index=index,
             job=self._job,
             version=DocumentVersion.objects.filter(pk=document_id(self.page.pk)).first(),
-            problems=list(self._problems(now)),
+            problems=problems,
             rows=described(document) if document else (),
-            **(self._asked(document, text, now) if text and document else {}),
+            **(self._asked(document, text, now, is_absent=is_absent) if text and document else {}),
             **kwargs,
         )
         return context
 
-    def _asked(self, document: SearchDocument, text: str, now: datetime) -> dict[str, Any]:
-        standing = standing_of(document, text, now)
+    def _asked(
+        self, document: SearchDocument, text: str, now: datetime, *, is_absent: bool
+    ) -> dict[str, Any]:
+        standing = standing_of(document, text, now, is_absent=is_absent)
         return {
             "standing": standing,
             "verdict": verdict(standing),
             "field_labels": list(field_labels().values())[: standing.columns],
             "lines": lines_of(standing),
+            "near_labels": columns(standing),
+            "near": compared(standing, document),
         }
 
     def _index(self, now: datetime) -> Index:
@@ -104,22 +111,11 @@ class FoundView(WagtailAdminTemplateMixin, TemplateView):
 
     def _written_now(self) -> SearchDocument | None:
         """The document as it would be written now, where the index has none."""
-        page = self.page.specific
-        return document_for(page) if isinstance(page, BasePage) and page.in_search else None
+        return document_for(self.page.specific) if belongs_into_search(self.page) else None
 
     @cached_property
     def _job(self) -> OutboxItem | None:
         return OutboxItem.objects.filter(topic=TOPIC, key=str(self.page.pk)).first()
-
-    def _problems(self, now: datetime) -> Iterator[str]:
-        """Why readers cannot find it at all."""
-        specific = self.page.specific_class
-        if not (specific and issubclass(specific, BasePage) and specific.in_search):
-            yield _("Pages of this type are not part of the search.")
-        if not self.page.live:
-            yield _("The page is not published.")
-        elif not is_public(self.page, now):
-            yield _("The page is private, or has expired: only what everybody may see is found.")
 
 
 def found_button(page: Page, user: Any, view_name: str = "", next_url: str | None = None) -> Iterator[Button]:

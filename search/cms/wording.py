@@ -10,9 +10,12 @@ from django.utils.translation import ngettext
 
 from core.templatetags.formats import listed
 from search import standing as why
-from search.explain import Match, Role, lacking
+from search.explain import Match, Role, lacking, unwanted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from search.explain import Line
     from search.standing import Standing
 
 
@@ -34,7 +37,7 @@ def verdict(standing: Standing) -> tuple[str, ...]:
         sentences.append(_position(standing))
     else:
         sentences.append(_reason(standing))
-    if standing.is_foreign:
+    if standing.is_foreign and standing.reason != why.ABSENT:
         sentences.append(_("It is not translated yet: pages in the readers' language stand before it."))
     if standing.degraded:
         sentences.append(_("The search engine does not answer: this is the place in the simplified search."))
@@ -55,25 +58,45 @@ def _position(standing: Standing) -> str:
 
 
 def _reason(standing: Standing) -> str:
-    missing = lacking(standing.lines)
-    if standing.reason == why.WORDS and missing:
-        words = listed([f"“{word}”" for word in missing])
-        return _("It is not found: these words stand nowhere in it, nor does a synonym: %(words)s.") % {
-            "words": words
-        }
+    if standing.reason == why.WORDS:
+        return _wrong_words(standing)
     return {
+        why.ABSENT: _("Readers don't find it, whatever they type: it is not among what they may search."),
         why.WITHHELD: _("It is left out until its last change has reached the index."),
-        why.WORDS: _("It is not found: not all the words stand in it as they are asked for."),
         why.OVER: _("It is closed or past: readers see it only when they ask for what is closed."),
         why.FAR: _("It is found, but not among the first %(count)d results.") % {"count": why.REACH},
     }[standing.reason]
 
 
+def _wrong_words(standing: Standing) -> str:
+    if missing := lacking(standing.lines):
+        text = _("It is not found: these words stand nowhere in it, nor does a synonym: %(words)s.")
+        return text % {"words": _quoted(missing)}
+    if stands := unwanted(standing.lines):
+        return _("It is not found: it has what was excluded: %(words)s.") % {"words": _quoted(stands)}
+    return _("It is not found: not all the words stand in it as they are asked for.")
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return listed([_("“%(word)s”") % {"word": word} for word in words])
+
+
 def lines_of(standing: Standing) -> tuple[Row, ...]:
     """The table of words and fields; without columns of an original where there is none."""
-    roles = {Role.TYPED: "", Role.SYNONYM: _("synonym"), Role.EXCLUDED: _("excluded")}
     ways = {Match.NONE: "", Match.STEM: _("by its stem"), Match.EXACT: _("as written")}
     return tuple(
-        Row(line.words, roles[line.role], tuple(ways[match] for match in line.matches[: standing.columns]))
+        Row(
+            line.words,
+            _role(line, standing.lines),
+            tuple(ways[match] for match in line.matches[: standing.columns]),
+        )
         for line in standing.lines
     )
+
+
+def _role(line: Line, lines: Iterable[Line]) -> str:
+    """What words are; of a synonym also for what: for one word typed, or for several together."""
+    if line.role is not Role.SYNONYM:
+        return _("excluded") if line.role is Role.EXCLUDED else ""
+    typed = " ".join(other.words for other in lines if other.role is Role.TYPED and other.term == line.term)
+    return _("synonym of “%(words)s”") % {"words": typed}

@@ -3,7 +3,7 @@
 import pytest
 
 from search.contract import SearchDocument
-from search.explain import FIELDS, Match, Role, explain, lacking
+from search.explain import FIELDS, Match, Role, covered, explain, lacking, unwanted
 
 
 def document(**fields):
@@ -86,6 +86,15 @@ def test_synonyms_follow_their_word_and_stand_in_for_it():
         ("semester ticket", "synonym", {}),
     ]
     assert lacking(found) == ("bus", "pass")
+
+
+def test_terms_are_counted_by_field_themselves_or_as_a_synonym():
+    page = document(title="Student accommodation", body="A bus and, elsewhere, a pass. Housing.")
+    found = explain(page, "dormitory bus pass -housing", [("dormitory", "accommodation"), ("bus pass", "x")])
+
+    assert covered(found) == ((1, 0, 0, 1, 0, 0, 0), 2)
+    assert unwanted(found) == ("housing",)
+    assert covered(()) == ((0,) * len(FIELDS), 0)
 
 
 def test_excluded_words_stand_last():

@@ -17,6 +17,7 @@ from opportunities.models.rows import ExchangeDeadline
 from search.cms.found import found_button
 from search.contract import SearchUnavailableError
 from search.indexing import sync_page
+from search.models import SynonymGroup
 from tests.factories import make_page
 
 
@@ -95,19 +96,63 @@ def test_a_page_with_dates_tells_them(sign_in, indexed):
     assert "Sat 1 May 2027" in told
 
 
-def test_a_page_that_is_not_public_says_so(sign_in, db, now):
-    draft = make_page(GuidePage, live=False)
-    page = text_of(sign_in(), draft, q="page")
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "It is not published: only what everybody may see is found."),
+        ({"expired": True}, "It has expired: it was taken down on the date set for it."),
+    ],
+)
+def test_a_page_that_is_not_public_says_why_and_not_that_it_lacks_words(sign_in, db, now, fields, said):
+    draft = make_page(GuidePage, title="Castle", live=False, **fields)
+    page = text_of(sign_in(), draft, q="castle")
 
-    assert "The page is not published." in page
+    assert said in page
     assert "This is what it would be told of it." in page
-    assert "stand nowhere in it" not in page
+    assert "Readers don&#x27;t find it, whatever they type" in page
+    assert "not all the words stand in it" not in page
 
 
-def test_a_private_page_says_so(sign_in, guide):
+def test_a_page_that_is_to_come_says_when(sign_in, db, now):
+    draft = make_page(GuidePage, live=False)
+    revision = draft.save_revision()
+    revision.approved_go_live_at = "2027-04-01T08:00Z"
+    revision.save()
+
+    assert "it will be on Thu 1 Apr 2027, 09:00" in text_of(sign_in(), draft)
+
+
+def test_a_page_whose_time_is_over_says_since_when(sign_in, guide):
+    guide.expire_at = "2027-02-28T12:00Z"
+    guide.save()
+    page = text_of(sign_in(), guide, q="housing")
+
+    assert "It expired on Sun 28 Feb 2027, 12:00, and is taken down soon." in page
+    assert "Readers don&#x27;t find it, whatever they type" in page
+
+
+def test_a_private_page_says_where_that_was_set(sign_in, guide):
     PageViewRestriction.objects.create(page=guide, restriction_type="login")
+    PageViewRestriction.objects.create(page=guide.get_parent(), restriction_type="login")
+    page = text_of(sign_in(), guide, q="housing")
 
-    assert "only what everybody may see is found" in text_of(sign_in(), guide)
+    assert "It is private: only what everybody may see is found." in page
+    assert f"everything below “{guide.get_parent().get_admin_display_title()}” is." in page
+    assert "Readers don&#x27;t find it, whatever they type" in page
+
+
+def test_a_page_of_a_language_that_was_taken_away_says_so(sign_in, guide, settings):
+    Locale.objects.filter(pk=guide.locale_id).update(language_code="pt")
+
+    assert "Its language is not one of the site" in text_of(sign_in(), guide)
+
+
+def test_a_public_page_that_the_index_lost_says_so(sign_in, guide, backend):
+    backend.delete({f"page:{guide.pk}": 99})
+    page = text_of(sign_in(), guide, q="housing")
+
+    assert "The index does not have the page." in page
+    assert "Readers don&#x27;t find it, whatever they type" in page
 
 
 def test_a_type_outside_the_search_says_so(sign_in, db, now, monkeypatch):
@@ -216,3 +261,69 @@ def test_a_page_that_is_not_translated_says_so(sign_in, guide):
     assert "It is number 1 of 1 result." in page
     assert "It is not translated yet" in page
     assert "Title of the original" not in page
+
+
+def test_what_stands_before_it_is_named_with_what_it_has(sign_in, guide, indexed):
+    first = indexed(GuidePage, title="Castle", summary="A castle.")
+    other = indexed(GuidePage, title="Sports", summary="Near the castle.")
+    OutboxItem.objects.all().delete()
+
+    page = text_of(sign_in(), other, q="castle")
+
+    assert "It is number 2 of 2 results." in page
+    assert "What stands just before it" in page
+    before, itself = page.split(f'<a href="{first.get_url()}">')[1].split(f'<a href="{other.get_url()}">')
+    assert "<td> exactly this </td>" in before
+    assert "this page" in itself
+    assert "<td> 1 of 1 </td>" in itself
+    assert "exactly this" not in itself
+
+
+def test_what_is_found_instead_is_named(sign_in, guide, indexed):
+    other = indexed(GuidePage, title="Castle")
+    OutboxItem.objects.all().delete()
+    page = text_of(sign_in(), guide, q="castle")
+
+    assert "What readers find instead" in page
+    assert f'<a href="{other.get_url()}">' in page
+    assert "this page</span>" not in page
+
+
+def test_a_page_that_stands_alone_is_compared_with_nothing(sign_in, guide):
+    page = text_of(sign_in(), guide, q="housing")
+
+    assert "What stands just before it" not in page
+    assert "What readers find instead" not in page
+
+
+def test_state_and_language_of_what_stands_before_it_are_told(sign_in, guide, indexed):
+    french = Locale.objects.get(language_code="fr")
+    aliases = []
+    for title in ("Castle", "Housing castle"):
+        page = indexed(ExchangePage, title=title)
+        ExchangeDeadline.objects.create(page=page, on="2027-09-01", kind="application", locale=page.locale)
+        alias = page.get_translations().filter(locale=french).first() or page.copy_for_translation(
+            french, copy_parents=True, alias=True
+        )
+        sync_page(alias.pk)
+        aliases.append(alias)
+    OutboxItem.objects.all().delete()
+
+    page = text_of(sign_in(), aliases[1], q="castle")
+
+    assert page.count('<span class="w-status">Open</span> <span class="w-status">English</span>') == 2
+
+
+def test_excluded_words_that_it_has_are_told(sign_in, guide):
+    page = text_of(sign_in(), guide, q="students -housing")
+
+    assert "It is not found: it has what was excluded: \u2068“housing”\u2069." in page
+
+
+def test_a_synonym_says_for_what_it_stands(sign_in, guide):
+    SynonymGroup.objects.create(language="en", words="student dormitory\nhousing")
+    raise_edition()
+    page = text_of(sign_in(), guide, q="student dormitory")
+
+    assert "It is number 1 of 1 result." in page
+    assert "synonym of “student dormitory”" in page
