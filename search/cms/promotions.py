@@ -15,8 +15,10 @@ from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
+from core import clock
 from core.admin.narrowed import pages_known_to
 from search.cms.promotion_forms import PromotedPagesFormSet, QuestionForm
+from search.visibility import visible_ids
 
 
 class PromotedPages:
@@ -49,13 +51,28 @@ def languages_of(query: Query) -> str:
     return ", ".join(dict.fromkeys(locale.get_display_name() for locale in locales))
 
 
+def hidden_of(query: Query) -> str:
+    """Which of the pages readers don't get, because not everybody may see them."""
+    hidden = (pick.page for pick in query.editors_picks.all() if pick.page and not pick.is_public)
+    return ", ".join(page.get_admin_display_title() for page in hidden)
+
+
 class PromotionsIndexView(views.IndexView):
     """Questions and their pages; Wagtail counts no views of them here, so its column of views is left out."""
 
     columns: list[BaseColumn] = [
         *views.IndexView.columns[:2],
         Column("languages", label=_("Language"), accessor=languages_of),
+        Column("hidden", label=_("Not shown to readers"), accessor=hidden_of),
     ]
+
+    def get_table(self, object_list: Any) -> Any:
+        """The page of questions; which of all their pages everybody may see is asked once."""
+        picks = [pick for query in object_list for pick in query.editors_picks.all()]
+        public = visible_ids([pick.page_id for pick in picks if pick.page_id], clock.now())
+        for pick in picks:
+            pick.is_public = pick.page_id in public
+        return super().get_table(object_list)
 
     def get_base_queryset(self) -> QuerySet[Query]:
         queries: QuerySet[Query] = super().get_base_queryset().prefetch_related(None)

@@ -10,7 +10,6 @@ import django_filters
 from django import forms
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import TruncWeek
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -19,6 +18,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.templatetags.formats import day
+from search.cms.steps import StepsColumn, with_what_is_there
 from search.models import AskedWords
 from search.models.languages import site_languages
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 #: Offered in the filter; older weeks are in the export.
 WEEKS = 26
-ADD_SYNONYM = "wagtailsnippets_search_synonymgroup:add"
-ADD_PROMOTION = "wagtailsearchpromotions:add"
 
 
 def weeks() -> list[tuple[str, str]]:
@@ -84,24 +82,6 @@ class LanguageColumn(Column):
         return dict(site_languages()).get(code, code)
 
 
-class StepsColumn(Column):
-    """What an editor can do about a search, for who may."""
-
-    cell_template_name = "search/cms/steps_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        may = parent_context["request"].user.has_perm
-        words = instance["words"]
-        links = []
-        if may("search.add_synonymgroup"):
-            query = urlencode({"language": instance["language"], "words": words})
-            links.append((_("Add a synonym"), f"{reverse(ADD_SYNONYM)}?{query}"))
-        if may("wagtailsearchpromotions.add_searchpromotion"):
-            links.append((_("Promote a page"), f"{reverse(ADD_PROMOTION)}?{urlencode({'words': words})}"))
-        return {**context, "links": links, "words": words}
-
-
 class WordsColumn(Column):
     """The words, with the site's answer to them one click away."""
 
@@ -128,6 +108,8 @@ class SearchesView(ReportView):
     is_searchable = True
     search_fields = ["words"]
     default_ordering = ("-week", "-searches", "words")
+    #: Of searches in vain those come first that failed most often.
+    ordering_of_empty = ("-week", "-empties", "words")
     columns = [
         WordsColumn("words", label=_("Words"), sort_key="words"),
         LanguageColumn("language", label=_("Language"), sort_key="language"),
@@ -147,6 +129,15 @@ class SearchesView(ReportView):
         "opened": _("Results opened"),
     }
     export_filename = "searches"
+
+    def get_ordering(self) -> Any:
+        ordering = super().get_ordering()
+        is_empty = self.request.GET.get("outcome") == "empty" and ordering == self.default_ordering
+        return self.ordering_of_empty if is_empty else ordering
+
+    def get_table(self, object_list: Any) -> Any:
+        """The page of rows, each with what an editor has done about it."""
+        return super().get_table(with_what_is_there(object_list, self.request.user))
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """One row a week, language and words."""

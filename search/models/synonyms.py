@@ -59,6 +59,12 @@ class SynonymGroup(models.Model):
             raise ValidationError({"words": errors})
         self.words = "\n".join(terms)
 
+    def overlapping(self) -> list[SynonymGroup]:
+        """The other groups of the language that have one of its terms."""
+        others = self._others()
+        found = (others.get(folded_term(term)) for term in self.terms)
+        return list(dict.fromkeys(group for group in found if group))
+
     def _others(self) -> dict[str, SynonymGroup]:
         """The other groups of the language, by each of their terms."""
         others = SynonymGroup.objects.filter(language=self.language).exclude(pk=self.pk)

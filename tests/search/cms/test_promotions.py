@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.models import ModelLogEntry
 
 from home.access import roles
 from home.models import NewsPage, StandardPage
@@ -146,7 +147,7 @@ def test_the_list_names_languages_and_takes_the_same_queries(
     client = sign_in()
     client.get(LIST)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         page = client.get(LIST).content.decode()
 
     assert page.count("English") >= count
@@ -182,3 +183,54 @@ def test_who_works_on_them_sees_them(sign_in, secret):
     SearchPromotion.objects.create(query=Query.get("visa"), page=secret)
 
     assert "Not announced yet" in sign_in(roles.MODERATORS).get(LIST).content.decode()
+
+
+def test_the_list_says_which_pages_readers_do_not_get(sign_in, guide):
+    query = Query.get("visa")
+    draft = make_page(StandardPage, title="Nobody reads this yet", live=False)
+    for page in (guide, draft):
+        SearchPromotion.objects.create(query=query, page=page)
+
+    page = " ".join(sign_in().get(LIST).content.decode().split())
+
+    assert "<td > Nobody reads this yet </td>" in page
+    assert f"<td > {guide.title} </td>" not in page
+
+
+def test_two_editors_of_one_question_lose_nothing(sign_in, guide):
+    query = Query.get("visa")
+    gone = SearchPromotion.objects.create(query=query, page=guide)
+    other = make_page(StandardPage)
+    client = sign_in(roles.MODERATORS)
+    address = reverse("wagtailsearchpromotions:edit", args=[query.pk])
+    sent = form("visa", guide.pk, other.pk) | {
+        "editors_picks-INITIAL_FORMS": 1,
+        "editors_picks-0-id": gone.pk,
+    }
+    gone.delete()
+    kept = SearchPromotion.objects.create(query=query, page=other)
+
+    answer = client.post(address, sent)
+
+    assert answer.status_code == 200
+    assert list(query.editors_picks.all()) == [kept]
+
+
+def test_what_is_done_is_written_down(sign_in, guide):
+    client = sign_in(roles.MODERATORS)
+    client.post(ADD, form("visa", guide.pk))
+    pick = SearchPromotion.objects.get()
+    client.post(reverse("wagtailsearchpromotions:delete", args=[pick.query_id]))
+
+    actions = ModelLogEntry.objects.for_instance(pick).order_by("pk")
+    assert list(actions.values_list("action", flat=True)) == ["wagtail.create", "wagtail.delete"]
+    assert actions.first().user.groups.get().name == roles.MODERATORS
+
+
+def test_words_that_have_pages_already_get_one_more(sign_in, guide):
+    SearchPromotion.objects.create(query=Query.get("visa"), page=guide)
+    other = make_page(StandardPage)
+
+    sign_in().post(ADD, form("VISA ", other.pk))
+
+    assert list(Query.objects.get().editors_picks.values_list("page", flat=True)) == [guide.pk, other.pk]

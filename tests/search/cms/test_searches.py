@@ -6,9 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from home.access import roles
-from search.models import AskedWords
+from home.models import NewsPage, StandardPage
+from search.models import AskedWords, SynonymGroup
+from tests.factories import make_page
 from tests.search.cms.conftest import HELPERS, OTHERS
 
 REPORT = reverse("search_report")
@@ -81,6 +84,38 @@ def test_a_failing_search_leads_to_a_synonym_a_page_and_the_sites_answer(sign_in
     assert "English" in page
 
 
+def test_what_is_there_for_a_search_is_changed_instead(sign_in, searches):
+    group = SynonymGroup.objects.create(language="en", words="Lodging\nhousing")
+    SynonymGroup.objects.create(language="fr", words="lodging\nlogements")
+    query = Query.get("LODGING")
+    SearchPromotion.objects.create(query=query, page=make_page(StandardPage))
+    page = sign_in().get(REPORT, {"outcome": "empty"}).content.decode()
+
+    assert reverse("wagtailsnippets_search_synonymgroup:edit", args=[group.pk]) in page
+    assert reverse("wagtailsearchpromotions:edit", args=[query.pk]) in page
+    assert "words=lodging" not in page
+
+
+def test_a_promotion_of_pages_that_one_may_not_know_is_not_named(sign_in, searches):
+    query = Query.get("lodging")
+    SearchPromotion.objects.create(query=query, page=make_page(NewsPage, live=False))
+    page = sign_in(roles.editors_of("guides")).get(REPORT, {"outcome": "empty"}).content.decode()
+
+    assert reverse("wagtailsearchpromotions:edit", args=[query.pk]) not in page
+    assert f"{reverse('wagtailsearchpromotions:add')}?words=lodging" in page
+
+
+def test_of_searches_in_vain_those_that_failed_most_come_first(sign_in, searches):
+    asked(2, "castle", 50, empty=1)
+    client = sign_in()
+
+    def words(**query):
+        return [row.split(",")[2] for row in export(client, outcome="empty", **query)[1:]]
+
+    assert words() == ["lodging", "castle"]
+    assert words(ordering="-searches") == ["castle", "lodging"]
+
+
 @pytest.mark.parametrize("group", HELPERS)
 def test_who_writes_sees_it(sign_in, searches, group):
     client = sign_in(group)
@@ -125,7 +160,7 @@ def test_the_report_takes_the_same_queries(sign_in, count, django_assert_max_num
         asked(1, f"visa {number}", 1)
     client.get(REPORT)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get(REPORT)
 
 

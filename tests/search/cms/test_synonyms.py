@@ -1,6 +1,10 @@
 """Synonyms in the CMS: who keeps them, what a form says, what is written down of it."""
 
+import re
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -11,6 +15,7 @@ from tests.search.cms.conftest import HELPERS, OTHERS
 
 LIST = "wagtailsnippets_search_synonymgroup:list"
 ADD = "wagtailsnippets_search_synonymgroup:add"
+EDIT = "wagtailsnippets_search_synonymgroup:edit"
 DELETE = "wagtailsnippets_search_synonymgroup:delete"
 
 
@@ -94,3 +99,76 @@ def test_the_list_is_taken_along(sign_in):
     body = b"".join(sign_in().get(reverse(LIST), {"export": "csv"}).streaming_content).decode("utf-8-sig")
 
     assert body == 'Language,Words that mean the same\r\nfr,"logement\nchambre"\r\n'
+
+
+def test_who_saves_second_is_told_and_saving_again_is_a_decision(sign_in):
+    group = SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+    client, address = sign_in(), reverse(EDIT, args=[group.pk])
+    loaded = loaded_in(client.get(address))
+    SynonymGroup.objects.filter(pk=group.pk).update(words="logement\nstudio")
+    sent = {"language": "fr", "words": "logement\nfoyer"}
+
+    refused = client.post(address, sent | {"loaded": loaded})
+
+    group.refresh_from_db()
+    assert refused.status_code == 200
+    assert "it now has: logement, studio." in refused.content.decode()
+    assert "logement\nfoyer</textarea>" in refused.content.decode().replace("\r", "")
+    assert group.words == "logement\nstudio"
+
+    assert client.post(address, sent | {"loaded": loaded_in(refused)}).status_code == 302
+    group.refresh_from_db()
+    assert group.words == "logement\nfoyer"
+
+
+def test_a_form_that_does_not_say_what_it_showed_replaces_nothing(sign_in):
+    group = SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+
+    sign_in().post(reverse(EDIT, args=[group.pk]), {"language": "fr", "words": "logement\nfoyer"})
+
+    group.refresh_from_db()
+    assert group.words == "logement\nchambre"
+
+
+def test_a_change_is_saved_and_written_down(sign_in):
+    group = SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+    client, address = sign_in(roles.editors_of("guides")), reverse(EDIT, args=[group.pk])
+    loaded = loaded_in(client.get(address))
+
+    client.post(address, {"language": "fr", "words": "logement\nfoyer", "loaded": loaded})
+
+    group.refresh_from_db()
+    assert group.words == "logement\nfoyer"
+    assert ModelLogEntry.objects.for_instance(group).get().action == "wagtail.edit"
+
+
+def test_words_of_another_group_lead_there_and_come_along(sign_in):
+    group = SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+    client = sign_in(roles.editors_of("guides"))
+
+    refused = client.post(reverse(ADD), {"language": "fr", "words": "piaule\nLogement"}).content.decode()
+    address = f"{reverse(EDIT, args=[group.pk])}?words=piaule%0ALogement"
+    edited = client.get(address).content.decode()
+
+    assert "“Logement” stands already in another group: logement, chambre." in refused
+    assert f'href="{address}"' in refused
+    assert "logement\nchambre\npiaule</textarea>" in edited.replace("\r", "")
+    group.refresh_from_db()
+    assert group.words == "logement\nchambre"
+
+
+def test_who_may_only_add_is_not_led_to_what_he_may_not_change(client, db):
+    SynonymGroup.objects.create(language="fr", words="logement\nchambre")
+    user = get_user_model().objects.create_user("adder", password="x")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", "add_synonymgroup"]))
+    client.force_login(user)
+
+    refused = client.post(reverse(ADD), {"language": "fr", "words": "piaule\nlogement"}).content.decode()
+
+    assert "stands already in another group" in refused
+    assert "Add the words to it" not in refused
+
+
+def loaded_in(answer):
+    """What a form says of the state that it shows."""
+    return re.search(r'name="loaded" value="([0-9a-f]{16})"', answer.content.decode())[1]
