@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
 from core.models import BasePage
+from search.phrases import folded_words
 
 #: What a promotion can have besides its page: no reader would see it.
 UNUSED = ("external_link_url", "external_link_text", "description")
@@ -30,6 +31,13 @@ class QuestionForm(QueryForm):
         self.fields["query_string"].help_text = _(
             "Exactly these words, in any order. Capitals, accents and signs don't matter."
         )
+
+    def clean_query_string(self) -> str:
+        """Words that a search can be equal to."""
+        words: str = self.cleaned_data["query_string"]
+        if not folded_words(words):
+            raise ValidationError(_("“%(term)s” has no letter or digit."), params={"term": words})
+        return words
 
     class Meta(QueryForm.Meta):
         pass
@@ -63,3 +71,16 @@ class PromotedPagesFormSet(SearchPromotionsFormSet):
     """The pages of one question, in order."""
 
     form = PromotedPageForm
+
+    def clean(self) -> None:
+        """Each page once, those counted that stand there already and are not shown to this editor."""
+        super().clean()
+        here = [form.instance.pk for form in self.initial_forms]
+        promoted = set(self.instance.editors_picks.exclude(pk__in=here).values_list("page", flat=True))
+        for form in self.forms:
+            page = form.cleaned_data.get("page") if form.is_valid() else None
+            if page is None or self._should_delete_form(form):
+                continue
+            if page.pk in promoted:
+                form.add_error("page", _("This page is promoted for these words already."))
+            promoted.add(page.pk)

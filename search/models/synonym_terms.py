@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.phrases import folded_words
+from search.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +30,10 @@ def folded_term(term: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def terms_of(words: str) -> tuple[str, ...]:
-    """Return the words and phrases, one a line, each once, as they were typed."""
+    """Return the words and phrases, one a line, each once, as they were typed but for signs that nobody sees."""
     first: dict[str, str] = {}
     for line in words.splitlines():
-        term = " ".join(line.split())
+        term = clean(line)
         if term:
             first.setdefault(folded_term(term) or term, term)
     return tuple(first.values())

@@ -53,6 +53,8 @@ class SynonymGroup(models.Model):
     def clean(self) -> None:
         """Keep one term a line; refuse what cannot work, with every reason at once."""
         super().clean()
+        if not self.words:
+            return  # missing, or refused by the field already: that says why
         terms = self.terms
         errors = what_is_wrong(terms) or taken(terms, self._others())
         if errors:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import modelform_factory
 
 from core.cache import raise_edition
 from search.contract import SearchResults
@@ -40,6 +41,17 @@ def test_terms_are_tidied(db):
 
     assert made.words == "Bus pass\nsemester ticket"
     assert str(made) == "Bus pass, semester ticket"
+
+
+def test_signs_that_turn_the_list_around_are_left_out(db):
+    assert group("\u202ebus pass\u202c\n\u200fتذكرة").words == "bus pass\nتذكرة"
+
+
+@pytest.mark.parametrize("words", ["", "x\n" * 700])
+def test_what_the_field_refuses_has_one_reason(db, words):
+    form = modelform_factory(SynonymGroup, fields=["language", "words"])({"language": "en", "words": words})
+
+    assert [len(errors) for errors in form.errors.values()] == [1]
 
 
 def test_one_word_has_no_synonym(db):

@@ -234,3 +234,31 @@ def test_words_that_have_pages_already_get_one_more(sign_in, guide):
     sign_in().post(ADD, form("VISA ", other.pk))
 
     assert list(Query.objects.get().editors_picks.values_list("page", flat=True)) == [guide.pk, other.pk]
+
+
+def test_a_page_is_promoted_once_for_the_same_words(sign_in, guide):
+    other = make_page(StandardPage)
+    client = sign_in()
+
+    twice = client.post(ADD, form("visa", guide.pk, guide.pk))
+    assert "This page is promoted for these words already." in twice.content.decode()
+    assert not SearchPromotion.objects.exists()
+
+    pick = SearchPromotion.objects.create(query=Query.get("visa"), page=guide)
+    again = client.post(ADD, form("Visa", guide.pk))
+    assert "This page is promoted for these words already." in again.content.decode()
+
+    address = reverse("wagtailsearchpromotions:edit", args=[pick.query_id])
+    first = {"editors_picks-INITIAL_FORMS": 1, "editors_picks-0-id": pick.pk}
+    gone = {"editors_picks-0-DELETE": "on"}
+    assert client.post(address, form("visa", guide.pk, guide.pk) | first | gone).status_code == 302
+    assert client.post(address, form("visa", other.pk)).status_code == 302
+    assert sorted(SearchPromotion.objects.values_list("page", flat=True)) == sorted([guide.pk, other.pk])
+
+
+@pytest.mark.parametrize("words", ["!!!", "…", "-visa"])
+def test_words_that_nobody_can_search_for_are_refused(sign_in, guide, words):
+    page = sign_in().post(ADD, form(words, guide.pk)).content.decode()
+
+    assert f"“{words}” has no letter or digit." in page
+    assert not SearchPromotion.objects.exists()
