@@ -21,6 +21,7 @@ def state_of(group: SynonymGroup) -> str:
 class SynonymForm(WagtailAdminModelForm):
     """Refuses once to replace what somebody else has saved; the form then knows it, so that saving again is a decision."""
 
+    data: Any  #: a browser's, which cannot be written to: it is copied
     loaded = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

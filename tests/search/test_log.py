@@ -1,10 +1,11 @@
 """Counting searches: what is counted, what never, what a flood and a dead database do."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError
 
+from core import clock
 from search import log, log_buffer
 from search.log import log_click, log_search, loggable
 from search.models import AskedWords
@@ -34,6 +35,14 @@ def test_searches_are_counted_by_day_language_and_folded_words(counted):
     log_click("résumé lisbon", "en", "page:7")
 
     assert counted() == [(DAY, "en", "resume lisbon", 2, 1, 1), (DAY, "fr", "resume lisbon", 1, 0, 0)]
+
+
+def test_the_day_is_the_campus_one(counted):
+    """In summer its Monday begins while it is Sunday in UTC: the week of the report is that of the office."""
+    with clock.frozen(datetime(2027, 6, 13, 23, 30, tzinfo=UTC)):
+        log_search("visa", "en", 1)
+
+    assert counted() == [(date(2027, 6, 14), "en", "visa", 1, 0, 0)]
 
 
 def test_later_counts_are_added(counted):
