@@ -110,14 +110,20 @@ def unwanted(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _fields(document: SearchDocument) -> list[tuple[Analyzer, list[_Unit]]]:
-    source_language = document.source_language or document.language
     found = []
     for name in FIELDS:
         value = getattr(document, name)
         text = " \n ".join(value) if isinstance(value, tuple) else value
-        analyzer = _analyzer(source_language if name.startswith("source_") else document.language)
+        analyzer = _analyzer(_language(name, document))
         found.append((analyzer, _units(text, analyzer)))
     return found
+
+
+def _language(field: str, document: SearchDocument) -> str:
+    """Return the language in which a field is read; names are in any, and asked for in the tree's."""
+    if field.startswith("source_"):
+        return document.source_language or document.language
+    return document.locale if field == "names" else document.language
 
 
 def _line(words: str, role: Role, fields: list[tuple[Analyzer, list[_Unit]]], term: int) -> Line:

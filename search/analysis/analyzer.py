@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from search.analysis.arabic import plain_letters
 from search.analysis.folding import compose, fold
 from search.analysis.orthography import alone, same
 from search.analysis.segments import pieces, spaced_words
@@ -54,9 +55,9 @@ class Analyzer:
 
     def _make(self, word: str) -> Forms:
         prepared = self.prepare(compose(word[:LONGEST_WORD]))
-        exact = self.settle(fold(prepared))
-        stem = self.settle(fold(self.stem(prepared))) or exact
-        bare = stem if exact == prepared else self.settle(fold(self.stem(exact)))
+        exact = self._folded(prepared)
+        stem = self._folded(self.stem(prepared)) or exact
+        bare = stem if exact == prepared else self._folded(self.stem(exact))
         spelling = word.lower()
         return Forms(
             exact,
@@ -64,6 +65,10 @@ class Analyzer:
             BARE + bare if bare not in {stem, exact, ""} else "",
             "" if spelling == exact else spelling,
         )
+
+    def _folded(self, word: str) -> str:
+        """Return what spellings of a word have in common: names in Arabic letters stand in texts of every language."""
+        return self.settle(plain_letters(fold(word)))
 
     def tokens(self, text: str) -> Tokens:
         """Return all tokens of a text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ PLAIN = "plain"
 #: Languages whose endings stand behind each other more often than their stemmer takes them off at once: it makes
 #: "üniversite" of "üniversiteler", but "üniversi" of that; asked until nothing changes, both are one word.
 _STEMMED_AGAIN = {"turkish"}
+#: What stands before the ending of "its" behind a vowel, which the same stemmer leaves there: "üniversitesi" is its university.
+_LEFT_OVER = re.compile("(?<=[aeıioöuü])s$")
+#: Letters that must be left.
+_SHORTEST = 4
 #: Names that have no stemmer behind them: words as they are, or pairs of characters, which every analyser makes.
 _UNSTEMMED = {PLAIN, "cjk"}
 
@@ -52,7 +57,13 @@ def _stemmer(name: str) -> Callable[[str], str]:
 
     @lru_cache(maxsize=20_000)
     def stem(word: str) -> str:
-        found = str(snowballstemmer.stemmer(name).stemWord(word))
-        return stem(found) if name in _STEMMED_AGAIN and len(found) < len(word) else found
+        return str(snowballstemmer.stemmer(name).stemWord(word))
 
-    return stem
+    @lru_cache(maxsize=20_000)
+    def stem_again(word: str) -> str:
+        found = stem(word)
+        if len(found) > _SHORTEST:
+            found = _LEFT_OVER.sub("", found)
+        return stem_again(found) if len(found) < len(word) else found
+
+    return stem_again if name in _STEMMED_AGAIN else stem

@@ -11,7 +11,7 @@ import unicodedata
 
 _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": None,
-    "ھ": "ه", "ؤ": "و", "ئ": "ي",
+    "ھ": "ه", "ە": "ه", "ؤ": "و", "ئ": "ي",
 })  # fmt: skip
 _POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
@@ -20,6 +20,11 @@ _PREPOSITIONS = "و"
 _ARTICLE = "ال"
 _SHORTEST = 2  #: letters that must be left: fewer say nothing
 _SHORTEST_AFTER_WAW = 3  #: "and" is one letter, which also begins many words
+
+
+def plain_letters(word: str) -> str:
+    """Return a folded word of any language with one form of the letters that people write in several ways."""
+    return word.translate(_LETTERS)
 
 
 def normalise(word: str) -> str:

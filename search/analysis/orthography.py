@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 #: "ue" is another spelling of "ü", except after q ("Quelle") and in "neue", "Bauer", where u belongs to a diphthong.
 _GERMAN_UMLAUT = re.compile(r"(?<![aeq])ue|(?<![aeiouq])(?:ae|oe)")
 
+#: Candrabindu, and a bare n before a consonant: "हिन्दी" is "हिंदी".
+_HINDI_NASAL = re.compile("\u0901|\u0928\u094d(?=[\u0915-\u0939])")
+_PERSIAN_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "\u0654": None})
+
 
 def same(word: str) -> str:
     """Return a word as it is, for languages that do nothing here."""
@@ -35,8 +39,13 @@ def _arabic_lower(word: str) -> str:
 
 
 def _hindi_spelling(word: str) -> str:
-    """Without nukta, and one sign for nasal vowels: both are written or left out at will."""
-    return fold(word).replace("\u093c", "").replace("\u0901", "\u0902")
+    """Without nukta, and one sign for nasals: both are written or left out at will, "न्" before a letter as a sign or not."""
+    return _HINDI_NASAL.sub("\u0902", fold(word).replace("\u093c", ""))
+
+
+def _persian_spelling(word: str) -> str:
+    """With the letters of Persian keyboards, which the stemmer knows, where Arabic ones were typed."""
+    return word.lower().translate(_PERSIAN_LETTERS)
 
 
 def alone(word: str) -> tuple[str, ...]:
@@ -52,5 +61,6 @@ PARTS: dict[str, Parts] = {
     "arabic": (_arabic_lower, arabic.stem, None),
     "german": (str.lower, None, _german_spelling),
     "hindi": (_hindi_spelling, None, None),
+    "persian": (_persian_spelling, None, None),
     "turkish": (_turkish_lower, None, None),
 }

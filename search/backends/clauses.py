@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar
 from search.analysis.characters import FIRST_IDEOGRAPH
 from search.analysis.folding import fold
 from search.analysis.languages import analyzer_for
+from search.analysis.seams import needed_pairs
 from search.analysis.tokens import pairs
 from search.backends.alternatives import alternatives
 from search.words import words
@@ -36,6 +37,7 @@ class Clauses(ABC, Generic[Part]):
     own: ClassVar[Fields]
     source: ClassVar[Fields]
     any_exact: ClassVar[tuple[str, ...]]
+    names: ClassVar[str] = "names"  #: which has pairs of characters behind the spellings
 
     def __init__(self, locale: str, other_languages: Iterable[str], analyzers: Mapping[str, str]) -> None:
         self.analyzer = analyzer_for(locale, analyzers)
@@ -91,18 +93,17 @@ class Clauses(ABC, Generic[Part]):
         return [self.at(field, [token]) for field, token in dict.fromkeys(found)]
 
     def _run(self, run: str, *, softly: bool) -> list[Part]:
-        """Pairs of characters, all or any; a single one is looked for among the single ones."""
+        """Pairs of characters, all that must stand in a text or any; a single one is looked for among the single ones."""
         characters = fold(run)[:_LONGEST_RUN]
         if len(characters) <= 1:
             return [self.at(field, [characters]) for field in self.any_exact if characters]
-        found: list[Part] = []
-        for fields in (self.own, self.source) if self._others else (self.own,):
-            parts = [
-                [self.at(field, [pair]) for field in fields.stems]
-                for pair in dict.fromkeys(pairs(characters))
-            ]
-            found += [one for part in parts for one in part] if softly else [self.all_of(parts)]
-        return found
+        fields = (*self.own.stems, *(self.source.stems if self._others else ()), self.names)
+        parts = [[self.at(field, [pair]) for field in fields] for pair in pairs(characters)]
+        if softly:
+            once = dict(zip(pairs(characters), parts, strict=True))
+            return [one for part in once.values() for one in part]
+        groups = needed_pairs(characters)
+        return [self.all_of([[one for place in some for one in parts[place]] for some in groups])]
 
     def _phrase(self, text: str) -> list[Part]:
         """The words as they are spelled, side by side; each language may fold them in its own way."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.analysis.languages import analyzer_for
+from search.analysis.names import name_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,6 @@ class Written(NamedTuple):
     spellings: dict[str, str]
 
 
-def whole_of(text: str, analyzer: Analyzer) -> str:
-    """Return a text as its folded words, signs and blanks between them away."""
-    return " ".join(analyzer.tokens(text).exact)
-
-
 def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[str, ...]:
     """Return the text of each of ``weights.FIELDS``, tokens with spaces between them.
 
@@ -40,13 +36,11 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
     if not is_own:
         own, source, source_language = ("", "", ""), own, document.language
     title, summary, body, exact = _tokens(own, document.locale, analyzers)
-    analyzer = analyzer_for(document.language, analyzers)
-    heading = _written(analyzer, document.title).exact
-    names = _written(analyzer, _joined_names(document)).exact
+    heading = _written(analyzer_for(document.language, analyzers), document.title).exact
     return (
         title,
         heading,
-        names,
+        _name_tokens(document, analyzers),
         summary,
         body,
         exact,
@@ -56,12 +50,23 @@ def tokens_of(document: SearchDocument, analyzers: Mapping[str, str]) -> tuple[s
 
 def spellings_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[str, str]:
     """Return the words of titles, names and texts by their folded form: what a correction shows to the reader."""
-    analyzer = analyzer_for(document.language, analyzers)
-    texts = (document.title, _joined_names(document), document.summary, document.body)
+    analyzer, named = (analyzer_for(one, analyzers) for one in (document.language, document.locale))
     found: dict[str, str] = {}
-    for text in reversed(texts):  # what is spelled in two ways is shown as the title has it
+    # What is spelled in two ways is shown as the title has it.
+    for text in (document.body, document.summary):
         found |= _written(analyzer, text).spellings
-    return found
+    found |= _written(named, _joined_names(document)).spellings
+    return found | _written(analyzer, document.title).spellings
+
+
+def _name_tokens(document: SearchDocument, analyzers: Mapping[str, str]) -> str:
+    """Return names as they are spelled, and their pieces behind them, where they part no phrase.
+
+    A name is in any language: it is folded in the way of the tree in which it is asked for.
+    """
+    spelled = _written(analyzer_for(document.locale, analyzers), _joined_names(document)).exact
+    pieces = dict.fromkeys(piece for name in document.names for piece in name_pieces(name))
+    return " ".join(filter(None, (spelled, *pieces)))
 
 
 def _joined_names(document: SearchDocument) -> str:

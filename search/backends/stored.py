@@ -10,7 +10,7 @@ from typing import Any, Final
 from search.contract import SearchDocument
 
 #: Raised whenever what is stored or searched of a document changes its meaning: an index of another number is made anew.
-FORMAT: Final = 3
+FORMAT: Final = 4
 _MOMENTS = ("opens_on", "starts_at", "ends_at", "published_at")
 _TUPLES = ("names", "deadline_terms")
 _FIELDS = tuple(field.name for field in fields(SearchDocument))

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from search.analysis.languages import analyzer_for
+from search.analysis.wholes import whole_of
 from search.backends.elasticsearch.schema import native_analyzer
-from search.backends.field_tokens import tokens_of, whole_of
+from search.backends.field_tokens import tokens_of
 from search.backends.stored import content_of
 from search.contract import APPLICATION_RULE, EVENT_RULE, KIND_FACET
 from search.weights import FIELD_NAMES
@@ -69,7 +70,7 @@ def tombstone(document_id: str, version: int) -> dict[str, Any]:
 
 def source_of(document: SearchDocument, analyzers: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of a document."""
-    analyzer = analyzer_for(document.language, analyzers)
+    analyzer = analyzer_for(document.locale, analyzers)
     facets = {
         facet: [*map(safe, codes)] for facet, codes in document.facets.items() if codes and is_facet(facet)
     }

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from search.analysis.languages import analyzer_for
-from search.backends.field_tokens import whole_of
+from search.analysis.wholes import whole_of
 from search.backends.stored import moment_of, moment_text
 from search.contract import KIND_FACET
 
@@ -39,7 +39,8 @@ class Attributes:
 
 def attributes_of(document: SearchDocument, analyzers: Mapping[str, str]) -> str:
     """Return the attributes as JSON, in the order of ``Attributes``."""
-    analyzer = analyzer_for(document.language, analyzers)
+    # What a page is called is compared with what a reader of the tree types.
+    analyzer = analyzer_for(document.locale, analyzers)
     return json.dumps(
         [
             document.language,

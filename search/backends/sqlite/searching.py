@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.analysis.languages import analyzer_for
-from search.backends.field_tokens import whole_of
+from search.analysis.wholes import whole_of
 from search.backends.sqlite.expression import ExpressionBuilder
 from search.backends.sqlite.matching import Filters, TextMatches, match_text
 from search.backends.sqlite.ordering import ordered

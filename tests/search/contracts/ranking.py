@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search.contract import EVENT_RULE
 from tests.search.contracts.documents import at, document, numbers, query
 
@@ -61,6 +63,19 @@ class RankingContract:
         )
 
         assert numbers(engine.search(query("visa"))) == [4, 3, 2, 1]
+
+    def test_title_then_names_then_summary_then_body_without_spaces(self, engine):
+        texts = {"summary": "阿尔法贝塔", "body": "伽马德尔塔"}
+        pages = [
+            document(1, title="一个", **{**texts, "body": "关于奖学金"}),
+            document(2, title="两个", **{**texts, "summary": "奖学金故事"}),
+            document(3, title="三个", **texts, names=("奖学金处",)),
+            document(4, title="奖学金帮助", **texts),
+            *OTHERS,
+        ]
+        engine.put([replace(page, locale="zh-hans", language="zh-hans") for page in pages])
+
+        assert numbers(engine.search(query("奖学金", locale="zh-hans"))) == [4, 3, 2, 1]
 
     def test_the_newer_of_equals_stands_first(self, engine):
         engine.put(

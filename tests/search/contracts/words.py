@@ -29,6 +29,8 @@ STEMS = [
     ("tr", "ISPARTA", "Isparta üniversitesi"),
     ("tr", "üniversite", "Ortak üniversiteler"),
     ("tr", "üniversiteler", "Bir üniversite"),
+    ("tr", "üniversite", "Boğaziçi Üniversitesi"),
+    ("tr", "kampüsü", "Yeni kampüsler"),
     ("hi", "विश्वविद्यालय", "विश्वविद्यालयों की सूची"),
     ("zh-hans", "大学", "北京大学国际学生"),
     ("zh-hans", "学", "留学生"),
