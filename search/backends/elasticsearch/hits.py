@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from search.analysis.languages import analyzer_for
+from search.analysis.wholes import whole_of
+from search.backends.called import called
 from search.backends.elasticsearch.ordering import is_ranked, settled
 from search.backends.stored import document_of
 from search.contract import TERM_FACET, SearchHit
 from search.highlighter import Highlighter
 from search.status import deadline_ahead, state_of
+from search.weights import NAME_BONUS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from search.contract import SearchQuery
 
@@ -34,6 +38,8 @@ class Hits:
         self._terms = frozenset(query.filters.get(TERM_FACET, ()))
         self._is_ranked = is_ranked(query)
         self._highlighter = Highlighter(query, analyzers)
+        self._analyzer = analyzer_for(query.locale, analyzers)
+        self._called = called(query, analyzers)
 
     def wanted(self, offset: int, limit: int) -> dict[str, int]:
         """Return which places to fetch for ``limit`` of them from ``offset`` on."""
@@ -50,8 +56,20 @@ class Hits:
             for document in answer["hits"]["hits"]
         ]
         if limit and self._orders(offset):
-            found = [*settled(found[:ORDERED], self._query.locale), *found[ORDERED:]][offset : offset + limit]
+            found = [
+                *settled(found[:ORDERED], self._query.locale, self._instead(found[:ORDERED])),
+                *found[ORDERED:],
+            ][offset : offset + limit]
         return [replace(hit, highlights=self._highlighter.fragments(hit.document)) for hit in found]
+
+    def _instead(self, found: Sequence[SearchHit]) -> frozenset[str]:
+        """Return the ids of pages that are called by a synonym of what was typed, where no title has that itself."""
+        if not self._called.instead:
+            return frozenset()
+        titles = {hit.document.id: whole_of(hit.document.title, self._analyzer) for hit in found}
+        if any(hit.score >= NAME_BONUS or self._called.stands_in(titles[hit.document.id]) for hit in found):
+            return frozenset()
+        return frozenset(one for one, title in titles.items() if title in self._called.instead)
 
     def _orders(self, offset: int) -> bool:
         return self._is_ranked and offset < ORDERED

@@ -13,7 +13,7 @@ from search.status import OVER
 from search.weights import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from search.backends.elasticsearch.states import States
     from search.contract import SearchHit, SearchQuery
@@ -53,12 +53,18 @@ def _asked(query: SearchQuery, states: States, *, over: bool) -> list[Any]:
     return [_NEWEST]
 
 
-def settled(hits: Sequence[SearchHit], locale: str) -> list[SearchHit]:
-    """Return a page with dates deciding among equally good hits; whose language and state differ stay apart."""
-    return sorted(hits, key=lambda hit: _key(hit, locale))
+def settled(hits: Sequence[SearchHit], locale: str, first: Collection[str] = ()) -> list[SearchHit]:
+    """Return a page with dates deciding among equally good hits; whose language and state differ stay apart.
+
+    ``first`` are ids of what stands before the others of its language and state.
+    """
+    return sorted(hits, key=lambda hit: _key(hit, locale, first))
 
 
-def _key(hit: SearchHit, locale: str) -> tuple[bool, bool, float, Standing, float]:
+def _key(
+    hit: SearchHit, locale: str, first: Collection[str]
+) -> tuple[bool, bool, bool, float, Standing, float]:
     level = floor(log(hit.score, EQUAL)) if hit.score > 0 else -inf
     stands = standing(hit.document, hit.status, hit.next_deadline)
-    return hit.status in OVER, hit.document.language != locale, -level, stands, -hit.score
+    is_behind = hit.document.id not in first
+    return hit.status in OVER, hit.document.language != locale, is_behind, -level, stands, -hit.score

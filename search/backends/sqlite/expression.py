@@ -40,8 +40,8 @@ class Expression:
     """A query in two strengths: ``every`` asks for all terms, ``some`` for any, taken where the first finds nothing.
 
     ``ranking`` is ``some`` with what only says how well a page fits: of a run also its single characters, which nearly
-    every page has. ``words`` is that without synonyms; ``swaps`` are the terms that have synonyms, their own words and
-    those.
+    every page has. ``words`` is that without synonyms; ``swaps`` are the terms that have synonyms: all their words,
+    any of them, and the synonyms.
     Each is empty where nothing typed is of its kind.
     """
 
@@ -50,7 +50,7 @@ class Expression:
     ranking: str = ""
     words: str = ""
     excluded: str = ""
-    swaps: tuple[tuple[str, str], ...] = ()
+    swaps: tuple[tuple[str, str, str], ...] = ()
 
 
 class ExpressionBuilder:
@@ -72,14 +72,15 @@ class ExpressionBuilder:
         every, loose, hints, swaps = [], [], [], []
         for term in query.terms:
             needed = [_any(found) for clause in term.clauses if (found := self._columns.needed(clause))]
-            loose += [alternative for clause in term.clauses for alternative in self._columns.loose(clause)]
+            some = [alternative for clause in term.clauses for alternative in self._columns.loose(clause)]
+            loose += some
             hints += [single for clause in term.clauses for single in self._columns.singles(clause)]
             others = list(dict.fromkeys(one for text in term.synonyms for one in self._columns.synonym(text)))
             if needed and others:
-                swaps.append((" AND ".join(needed), " OR ".join(others)))
+                swaps.append((" AND ".join(needed), _or(some), " OR ".join(others)))
                 needed = [_any([" AND ".join(needed), *others])]
             every += needed
-        synonyms = [others for _, others in swaps]
+        synonyms = [others for *_, others in swaps]
         return Expression(
             every=" AND ".join(every),
             some=_or([*loose, *synonyms]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from search.backends.called import NOTHING
 from search.backends.counting import facet_counts, on_days
 from search.backends.sqlite import bits
 from search.contract import KIND_FACET, STATUS_FACET
@@ -13,6 +14,7 @@ from search.weights import FIELDS, SYNONYM_SHARE
 if TYPE_CHECKING:
     import sqlite3
 
+    from search.backends.called import Called
     from search.backends.sqlite.expression import Expression
     from search.backends.sqlite.snapshot import Snapshot
     from search.backends.sqlite.states import States
@@ -28,7 +30,7 @@ class TextMatches:
     places: int
     ranks: dict[int, float] = field(default_factory=dict)
     is_softened: bool = False  #: some of the words do, because no document has all
-    whole: str = ""  #: what was typed, as its folded words: a title or name may be just that
+    called: Called = NOTHING  #: what was typed as a whole: a title or name may be just that
 
 
 def match_text(
@@ -66,16 +68,19 @@ def _some(
 def _weighed(
     connection: sqlite3.Connection, number: int, expression: Expression, places: int
 ) -> dict[int, float]:
-    """Return ranks that count what was typed in full, and a synonym only where its word is not, for less."""
+    """Return ranks that count what was typed in full, and a synonym for less, where that is more than its word counts."""
     ranks = _ask(connection, number, expression.words, ranked=True).ranks
-    for typed, synonyms in expression.swaps:
+    for typed, loosely, synonyms in expression.swaps:
         own = _ask(connection, number, typed, ranked=True).ranks
+        # Of several words a page may have some, which count already.
+        counted = own if loosely == typed else _ask(connection, number, loosely, ranked=True).ranks
         others = _ask(connection, number, synonyms, ranked=True).ranks
         # bm25 is lower for better: the best page by a synonym stands at its share of the best page by the word.
         scale = SYNONYM_SHARE * min(own.values()) / min(others.values()) if own and others else 1.0
         for place, rank in others.items():
-            if places >> place & 1 and place not in own:
-                ranks[place] = ranks.get(place, 0.0) + scale * rank
+            if places >> place & 1:
+                before = counted.get(place, 0.0)
+                ranks[place] = ranks.get(place, 0.0) - before + min(before, scale * rank)
     return ranks
 
 

@@ -46,8 +46,12 @@ def ordered(tree: Snapshot, states: States, found: TextMatches, order: str, stop
 
 def _by_rank(tree: Snapshot, states: States, found: TextMatches, stop: int) -> list[int]:
     """Return the best of some places: exact title, exact name, then by rank, dates among equally good ones."""
-    titles, names = (bits.from_places(known.get(found.whole, [])) & found.places for known in _wholes(tree))
+    titles, names = (
+        bits.from_places(known.get(found.called.whole, [])) & found.places for known in _wholes(tree)
+    )
     names &= ~titles
+    if not titles and not names:
+        titles = _called_instead(tree, found)
     ranks, standing = found.ranks, states.standing
 
     def best(places: list[int]) -> list[int]:
@@ -67,6 +71,16 @@ def _by_rank(tree: Snapshot, states: States, found: TextMatches, stop: int) -> l
         *best(bits.to_places(names)),
         *best(bits.to_places(found.places & ~titles & ~names)),
     ]
+
+
+def _called_instead(tree: Snapshot, found: TextMatches) -> int:
+    """Return the places that are called by a synonym of what was typed, where no title has that itself."""
+    titles, _names = _wholes(tree)
+    instead = bits.from_places([place for one in found.called.instead for place in titles.get(one, ())])
+    instead &= found.places
+    others = bits.to_places(found.places) if instead else []
+    has_it = any(row and found.called.stands_in(row.wholes[0]) for row in map(tree.rows.__getitem__, others))
+    return 0 if has_it else instead
 
 
 def _level(rank: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.analysis.languages import analyzer_for
-from search.analysis.wholes import whole_of
+from search.backends.called import called
 from search.backends.sqlite.expression import ExpressionBuilder
 from search.backends.sqlite.matching import Filters, TextMatches, match_text
 from search.backends.sqlite.ordering import ordered
@@ -14,7 +14,6 @@ from search.backends.sqlite.states import states
 from search.backends.stored import document_of
 from search.contract import TERM_FACET, SearchHit, SearchResults
 from search.highlighter import Highlighter
-from search.words import clauses
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,7 +47,7 @@ class Search:
         fitting = matched.places & filters.chosen()
         shown = fitting & filters.shown()
         stop = max(0, query.offset) + max(0, query.limit)
-        found = TextMatches(shown, matched.ranks, whole=self._whole())
+        found = TextMatches(shown, matched.ranks, called=called(query, self._analyzers))
         places = ordered(self._tree, self._states, found, query.order, stop)[max(0, query.offset) :]
         return SearchResults(
             hits=tuple(hit for place in places if (hit := self._hit(place, matched))),
@@ -71,10 +70,6 @@ class Search:
         return match_text(
             self._connection, self._tree, expression, base, ranked=self._query.order == "relevance"
         )
-
-    def _whole(self) -> str:
-        wanted = " ".join(clause.text for clause in clauses(self._query.text) if not clause.is_excluded)
-        return whole_of(wanted, analyzer_for(self._query.locale, self._analyzers))
 
     def _hit(self, place: int, matched: TextMatches) -> SearchHit | None:
         row = self._connection.execute(_CONTENT, (self._tree.number, place)).fetchone()

@@ -34,6 +34,27 @@ SPELLINGS = [
     ("zh-hans", "留学 奖学金", "来华留学的奖学金", "来华留学的学费"),
     ("zh-hans", "ＥＴＨ交换", "去ETH交换一学期", "去交换一学期"),
     ("tr", "İSTANBUL ÖĞRENCİLER", "istanbul öğrenci", "istanbul okul"),
+    ("fa", "كتاب ايرانى", "کتاب ایرانی", "کتاب"),
+    ("fa", "خانۀ دانشجو", "خانه‌های دانشجویان", "خانه"),
+    ("hi", "हिन्दी की पढ़ाई", "हिंदी पढाई", "हिंदी"),
+    ("zh-hans", "宿舍申请", "申请学生宿舍的时间", "宿舍"),
+    ("zh-hans", "奖学金截止日期", "申请奖学金的截止日期", "申请奖学金的日期"),
+    ("ja", "奨学金申請", "申請できる奨学金", "奨学金"),
+    ("ko", "교환학생", "교환 학생", "교환"),
+]
+#: What a reader of a language types, names of a page of which one is meant.
+NAMES = [
+    ("en", "北京大学", ("Peking University", "北京大学")),
+    ("en", "北京", ("北京大学",)),
+    ("zh-hans", "大学", ("北京大学",)),
+    ("zh-hans", "日本交换", ("日本", "交换")),
+    ("fr", "東京大学", ("東京大学",)),
+    ("en", "จุฬาลงกรณ์", ("จุฬาลงกรณ์มหาวิทยาลัย",)),
+    ("en", "جامعه القاهره", ("جامعة القاهرة",)),
+    ("ar", "القاهره", ("جامعة القاهرة",)),
+    ("de", "دانشگاه", ("دانشگاه تهران",)),
+    ("de", "Goethe-Universitaet", ("Goethe-Universität",)),
+    ("en", "FPARIS001", ("F  PARIS001",)),
 ]
 
 
@@ -211,6 +232,67 @@ class AskingContract:
 
         assert numbers(found) == [3, 1, 2]
 
+    def test_some_words_of_several_do_not_count_beside_their_synonym(self, engine):
+        engine.put(
+            [
+                document(1, title="A summer course", body="In a city far from here"),
+                document(2, title="The summer school", body="In a city far from here"),
+                *(document(number, title="Visa") for number in range(3, 9)),
+            ]
+        )
+
+        found = engine.search(query("summer school", synonyms=(("summer school", "summer course"),)))
+
+        assert numbers(found) == [2, 1]
+
+    def test_a_title_by_a_synonym_ranks_above_a_text_with_the_word(self, engine):
+        engine.put(
+            [
+                document(1, title="Contact", body="Ask for housing and for the rest"),
+                document(2, title="Accommodation in town", body="Ask for housing and for the rest"),
+                document(3, title="Cheap housing"),
+                *(document(number, title="Visa") for number in range(4, 12)),
+            ]
+        )
+
+        found = engine.search(query("housing", synonyms=(("housing", "accommodation"),)))
+
+        assert numbers(found) == [3, 2, 1]
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "group", "titles"),
+        [
+            ("en", "housing", ("housing", "accommodation"), ("Old houses", "Accommodation")),
+            ("zh-hans", "宿舍", ("宿舍", "住宿"), ("别的", "住宿")),
+        ],
+    )
+    def test_what_is_called_by_a_synonym_stands_first_where_no_title_has_the_word(
+        self, engine, language, typed, group, titles
+    ):
+        first, second = titles
+        pages = [
+            document(1, locale=language, title=first, body=f"{typed} {typed}"),
+            document(2, locale=language, title=second, body="Rent"),
+            *(document(number, locale=language, title="Visa") for number in range(5, 12)),
+        ]
+        engine.put(pages)
+        asked = query(typed, locale=language, synonyms=(group,))
+
+        assert numbers(engine.search(asked)) == [2, 1]
+        engine.put([document(3, locale=language, title=f"{typed}: {first}", body=typed)])
+        assert numbers(engine.search(asked))[0] == 3
+
+    def test_what_is_called_by_a_synonym_stands_behind_what_has_the_name(self, engine):
+        engine.put(
+            [
+                document(1, title="Union of Nice", names=("UNI",)),
+                document(2, title="University"),
+                *(document(number, title="Visa") for number in range(3, 9)),
+            ]
+        )
+
+        assert numbers(engine.search(query("uni", synonyms=(("uni", "university"),)))) == [1, 2]
+
     def test_a_quoted_word_has_no_synonyms(self, engine):
         engine.put([document(1, title="Housing"), document(2, title="Accommodation")])
 
@@ -276,3 +358,20 @@ class AskingContract:
         )
 
         assert numbers(engine.search(query(typed))) == [1]
+
+    @pytest.mark.parametrize("case", NAMES)
+    def test_a_page_in_any_language_is_found_by_names_in_all(self, engine, case):
+        language, typed, names = case
+        engine.put(
+            [
+                document(1, locale=language, title="Some", names=names),
+                document(2, locale=language, language="it", title="Una", names=names),
+                document(
+                    3, locale=language, title="Other", names=("大阪", "جامعة الإسكندرية", "F  PARIS002")
+                ),
+            ]
+        )
+
+        found = engine.search(query(typed, locale=language))
+
+        assert (numbers(found), found.softened) == ([1, 2], False)
