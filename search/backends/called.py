@@ -11,7 +11,7 @@ from search.terms import asked
 from search.words import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from search.contract import SearchQuery
 
@@ -27,9 +27,10 @@ class Called:
     whole: str = ""
     instead: frozenset[str] = frozenset()
 
-    def stands_in(self, title: str) -> bool:
-        """Whether a title, as its folded words, has the very words that were typed."""
-        return set(self.whole.split()) <= set(title.split())
+    def stands_in(self, titles: Iterable[str]) -> bool:
+        """Whether some title, as its folded words, has the very words that were typed."""
+        words = frozenset(self.whole.split())
+        return any(words.issubset(title.split()) for title in titles)
 
 
 NOTHING: Final = Called()

@@ -67,7 +67,7 @@ class Hits:
         if not self._called.instead:
             return frozenset()
         titles = {hit.document.id: whole_of(hit.document.title, self._analyzer) for hit in found}
-        if any(hit.score >= NAME_BONUS or self._called.stands_in(titles[hit.document.id]) for hit in found):
+        if any(hit.score >= NAME_BONUS for hit in found) or self._called.stands_in(titles.values()):
             return frozenset()
         return frozenset(one for one, title in titles.items() if title in self._called.instead)
 

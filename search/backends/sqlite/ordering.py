@@ -78,9 +78,10 @@ def _called_instead(tree: Snapshot, found: TextMatches) -> int:
     titles, _names = _wholes(tree)
     instead = bits.from_places([place for one in found.called.instead for place in titles.get(one, ())])
     instead &= found.places
-    others = bits.to_places(found.places) if instead else []
-    has_it = any(row and found.called.stands_in(row.wholes[0]) for row in map(tree.rows.__getitem__, others))
-    return 0 if has_it else instead
+    if not instead:
+        return 0
+    others = (row.wholes[0] for place in bits.to_places(found.places) if (row := tree.rows[place]))
+    return 0 if found.called.stands_in(others) else instead
 
 
 def _level(rank: float) -> float:
