@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from search.analysis.segments import segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: A question of two sentences or a full affiliation fits; what is longer is a paste, whose first words say what is meant.
 LONGEST_TEXT = 600
@@ -38,16 +42,24 @@ def clean(text: str) -> str:
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return the words and phrases of a query in order, each once."""
-    found: dict[Clause, None] = {}
+    return tuple(dict.fromkeys(_every_clause(text)))[:MOST_CLAUSES]
+
+
+def wanted(text: str) -> str:
+    """Return all that was typed but what is excluded: a title may have a word twice, and words that say nothing."""
+    return " ".join(clause.text for clause in _every_clause(text) if not clause.is_excluded)
+
+
+def _every_clause(text: str) -> Iterator[Clause]:
+    """Yield the words and phrases of a query in order, as often as they stand there."""
     text = clean(text)
     place = 0
     for quoted in _QUOTED.finditer(text):
-        found |= dict.fromkeys(_unquoted(text, place, quoted.start()))
+        yield from _unquoted(text, place, quoted.start())
         is_excluded = quoted.group(1) is not None
-        found |= dict.fromkeys(_phrase(quoted.group(quoted.lastindex or 0), is_excluded=is_excluded))
+        yield from _phrase(quoted.group(quoted.lastindex or 0), is_excluded=is_excluded)
         place = quoted.end()
-    found |= dict.fromkeys(_unquoted(text, place, len(text)))
-    return tuple(found)[:MOST_CLAUSES]
+    yield from _unquoted(text, place, len(text))
 
 
 def _unquoted(text: str, start: int, end: int) -> list[Clause]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from search.analysis.languages import analyzer_for
 from search.analysis.wholes import whole_of
 from search.terms import asked
-from search.words import clauses
+from search.words import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +39,8 @@ NOTHING: Final = Called()
 def called(query: SearchQuery, analyzers: Mapping[str, str]) -> Called:
     """Return what a page may be called that a query asks for."""
     analyzer = analyzer_for(query.locale, analyzers)
-    wanted = " ".join(clause.text for clause in clauses(query.text) if not clause.is_excluded)
     terms = asked(query.text, analyzer, query.synonyms).terms
     synonyms = terms[0].synonyms if len(terms) == 1 else ()
-    return Called(whole_of(wanted, analyzer), frozenset(whole_of(one, analyzer) for one in synonyms))
+    return Called(
+        whole_of(wanted(query.text), analyzer), frozenset(whole_of(one, analyzer) for one in synonyms)
+    )

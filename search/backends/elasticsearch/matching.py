@@ -25,6 +25,7 @@ from search.weights import (
     SYNONYM_WEIGHT,
     TITLE_BONUS,
 )
+from search.words import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,16 +103,18 @@ class WordsBuilder:
                 some += others
             every += needed
         excluded = [one for clause in query.excluded for one in self._fields.unwanted(clause)]
-        return Words(tuple(every), tuple(some), tuple(excluded), tuple(self._better(query)), tuple(hints))
+        return Words(
+            tuple(every), tuple(some), tuple(excluded), tuple(self._better(query, text)), tuple(hints)
+        )
 
-    def _better(self, query: Asked) -> list[Query]:
+    def _better(self, query: Asked, text: str) -> list[Query]:
         """Return what ranks: the languages' own analysers, and being called exactly what was typed."""
-        wanted = " ".join(clause.text for term in query.terms for clause in term.clauses)
+        telling = " ".join(clause.text for term in query.terms for clause in term.clauses)
         found: list[Query] = [
-            Match(**{f"native.{name}": {"query": wanted, "boost": weight}})
+            Match(**{f"native.{name}": {"query": telling, "boost": weight}})
             for name, weight in self._native.items()
         ]
-        if whole := key_of(wanted, self._fields.analyzer):
+        if whole := key_of(wanted(text), self._fields.analyzer):
             found += [
                 ConstantScore(filter=Term(title_key=whole), boost=TITLE_BONUS),
                 ConstantScore(filter=Term(name_keys=whole), boost=NAME_BONUS),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from search.contract import EVENT_RULE
 from tests.search.contracts.documents import at, document, numbers, query
 
@@ -26,6 +28,18 @@ class RankingContract:
 
         assert numbers(engine.search(query("visa")))[0] == 2
         assert numbers(engine.search(query("VISA!")))[0] == 2
+
+    @pytest.mark.parametrize("title", ["Study in Japan", "The office", "Live in Jena, study in Jena"])
+    def test_the_exact_title_stands_first_with_all_its_words(self, engine, title):
+        engine.put(
+            [
+                document(1, title=f"{title}: {title}", summary=title, body=f"{title} " * 9),
+                document(2, title=title, body="Who can go, where to ask, what it costs. " * 9),
+                *OTHERS,
+            ]
+        )
+
+        assert numbers(engine.search(query(title))) == [2, 1]
 
     def test_the_exact_title_stands_first_in_any_script(self, engine):
         engine.put(
