@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from search.analysis.analyzer import Analyzer
+    from search.analysis.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()
     words = [word for term in terms for clause in term.clauses for word in segments(clause.text)]
     words = [word for word in words if word.unspaced or not analyzer.is_stop(word.text)] or words
     several = [list(segments(one)) for term in terms for one in term.synonyms]
-    side_by_side = [one for one in several if len(one) > 1 and not any(word.unspaced for word in one)]
-    words += [word for one in several if one not in side_by_side for word in one]
+    side_by_side = [one for one in several if _is_sequence(one)]
+    words += [word for one in several if not _is_sequence(one) for word in one]
     runs = [fold(word.text) for word in words if word.unspaced]
     return Marker(
         analyzer,
@@ -50,3 +51,8 @@ def marker(text: str, analyzer: Analyzer, synonyms: Sequence[Sequence[str]] = ()
         frozenset(single for run in runs if len(run) == 1 for single in pairs(run)),
         tuple(tuple(analyzer.forms(word.text).alike for word in one) for one in side_by_side),
     )
+
+
+def _is_sequence(words: Sequence[Segment]) -> bool:
+    """Whether words count only side by side; a run of a script without spaces is looked for by its pieces."""
+    return len(words) > 1 and not any(word.unspaced for word in words)

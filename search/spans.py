@@ -48,11 +48,17 @@ def _run_spans(run: str, start: int, found: Marker) -> list[Span]:
 
 def _sequence_spans(text: str, found: Marker) -> list[Span]:
     """Return the places of words that stand side by side as in a synonym."""
-    matches = RUN.finditer(text) if found.sequences else ()
-    words = [(match.span(), found.analyzer.forms(match.group()).alike) for match in matches]
+    if not found.sequences:
+        return []
+    words = [(match.span(), found.analyzer.forms(match.group()).alike) for match in RUN.finditer(text)]
+    places: dict[str, list[int]] = {}
+    for place, (_span, forms) in enumerate(words):
+        for form in forms:
+            places.setdefault(form, []).append(place)
     return [
         (words[place][0][0], words[place + len(sequence) - 1][0][1])
         for sequence in found.sequences
-        for place in range(len(words) - len(sequence) + 1)
-        if all(forms & wanted for (_span, forms), wanted in zip(words[place:], sequence, strict=False))
+        for place in {place for form in sequence[0] for place in places.get(form, ())}
+        if place + len(sequence) <= len(words)
+        and all(words[place + step][1] & wanted for step, wanted in enumerate(sequence))
     ]

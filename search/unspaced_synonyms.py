@@ -31,8 +31,10 @@ class UnspacedSynonyms:
         if not clause.unspaced or not self._runs:
             return [clause]
         run, pieces, begin, place = fold(clause.text), [], 0, 0
+        lengths = sorted({len(one) for one in self._runs}, reverse=True)
         while place < len(run):
-            found = max((one for one in self._runs if run.startswith(one, place)), key=len, default="")
+            begun = (run[place : place + length] for length in lengths)
+            found = next((one for one in begun if one in self._runs), "")
             if found:
                 pieces += [run[begin:place], found]
                 begin = place + len(found)

@@ -117,12 +117,12 @@ def _dates(document: SearchDocument) -> dict[str, Any]:
     }
     fields: dict[str, Any] = {name: milliseconds(moment) for name, moment in moments.items() if moment}
     fields["deadlines"] = [milliseconds(moment) for moment in document.deadlines]
-    terms = [term or ANY_TERM for term in document.deadline_terms]
+    terms = [safe(term) or ANY_TERM for term in document.deadline_terms]
     if len(terms) != len(document.deadlines):
         terms = [ANY_TERM] * len(document.deadlines)
+    every = list(dict.fromkeys(terms))
     fields["deadline"] = [
-        {"at": at, "term": safe(term), "terms": [*map(safe, terms)]}
-        for at, term in zip(fields["deadlines"], terms, strict=True)
+        {"at": at, "term": term, "terms": every} for at, term in zip(fields["deadlines"], terms, strict=True)
     ]
     fields["rule"] = _rule(document)
     fields["over_at"] = _over_at(fields)
