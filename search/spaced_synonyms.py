@@ -19,26 +19,31 @@ class SpacedSynonyms:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._spaced: dict[int, list[tuple[list[_Forms], tuple[str, ...]]]] = {}
+        self._count = 0
+        #: By each form of its first word, in the order in which they were added: a language may have thousands.
+        self._begun: dict[str, dict[int, tuple[list[_Forms], tuple[str, ...]]]] = {}
 
     def add(self, words: Sequence[Segment], others: tuple[str, ...]) -> None:
         """Add the words of a synonym and the others of its group; words that say nothing don't count among others."""
         telling = [word for word in words if not self._analyzer.is_stop(word.text)] or words
-        if telling:
-            key = [self._analyzer.forms(word.text).alike for word in telling]
-            self._spaced.setdefault(len(key), []).append((key, others))
+        key = [self._analyzer.forms(word.text).alike for word in telling]
+        for form in key[0] if key else ():
+            self._begun.setdefault(form, {})[self._count] = (key, others)
+        self._count += 1
 
     def at(self, pieces: Sequence[Clause], place: int) -> tuple[int, tuple[str, ...]]:
         """Return how many clauses from a place on are a synonym together, and what stands in for them."""
-        for length in sorted(self._spaced, reverse=True):
+        first = self._analyzer.forms(pieces[place].text).alike
+        known = {number: one for form in first for number, one in self._begun.get(form, {}).items()}
+        for length in sorted({len(key) for key, _group in known.values()}, reverse=True):
             window = pieces[place : place + length]
             if len(window) < length or any(clause.is_phrase for clause in window):
                 continue
             typed = [self._analyzer.forms(clause.text).alike for clause in window]
             others = tuple(
                 other
-                for key, group in self._spaced[length]
-                if all(mine & theirs for mine, theirs in zip(typed, key, strict=True))
+                for _number, (key, group) in sorted(known.items())
+                if len(key) == length and all(mine & theirs for mine, theirs in zip(typed, key, strict=True))
                 for other in group
             )
             if others:
