@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from search.analysis.segments import RUN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from search.marker import Marker
 
 Span = tuple[int, int]
@@ -58,7 +60,16 @@ def _sequence_spans(text: str, found: Marker) -> list[Span]:
     return [
         (words[place][0][0], words[place + len(sequence) - 1][0][1])
         for sequence in found.sequences
-        for place in {place for form in sequence[0] for place in places.get(form, ())}
-        if place + len(sequence) <= len(words)
+        for place in _starts(sequence, places)
+        if 0 <= place <= len(words) - len(sequence)
         and all(words[place + step][1] & wanted for step, wanted in enumerate(sequence))
     ]
+
+
+def _starts(sequence: Sequence[frozenset[str]], places: Mapping[str, list[int]]) -> set[int]:
+    """Return where a sequence may begin, by the word of it that the text has least often."""
+
+    def having(step: int) -> list[int]:
+        return [place - step for form in sequence[step] for place in places.get(form, ())]
+
+    return set(min(map(having, range(len(sequence))), key=len))
