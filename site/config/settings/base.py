@@ -177,7 +177,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024  # a brochure for print; films be
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Rebuilt in pieces: one transaction over everything would keep editors from saving meanwhile.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "ATOMIC_REBUILD": False}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin.searching", "ATOMIC_REBUILD": False}}
 WAGTAILEMBEDS_FINDERS: list[
     dict[str, Any]
 ] = []  # embeds are a link until a click; core.blocks.embed lists who may
