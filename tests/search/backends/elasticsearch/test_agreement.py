@@ -7,6 +7,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.analysis.segments import segments
 from search.backends.elasticsearch.engine import ElasticsearchBackend
@@ -153,6 +155,57 @@ def test_phrases_find_the_same(engines, documents, locale):
 
         assert mine == theirs
         assert one.id in mine[0] or mine[3]
+
+
+#: What readers type in six languages, what looks like an engine's own language, and characters with a life of their own.
+PIECES = (
+    "the", "of", "exchange", "Exchanges", "universit\u00e9", "universite", "Stra\u00dfe", "strasse", "\u0130stanbul", "\u7559\u5b66", "\u5b66", "\u0627\u0644\u062c\u0627\u0645\u0639\u0629", "\u0e21\u0e2b\u0e32\u0e27\u0e34\u0e17\u0e22\u0e32\u0e25\u0e31\u0e22",
+    "2026-2027", "F PARIS001", "l'\u00e9t\u00e9", "e-mail", "c++", "AND", "OR", "NOT", "NEAR(", "title:", "*", "^", "\u00a7univers", "\u00a4", "\ufdfa", "\u1112\u1161\u11ab", "e\u0301", "\u0345",
+    "\u200d", "\ufe0f", "\ufb01n", "\uff46\uff55", "\u00bd", "\u0968", "x" * 70, "a",
+)  # fmt: skip
+SIGNS = (
+    " ",
+    " ",
+    " ",
+    "",
+    "-",
+    " -",
+    '"',
+    ' "',
+    ' -"',
+    "\u201c",
+    "\u201d",
+    "\u00ab",
+    "(",
+    "\x00",
+    "\u3000",
+    "\u00ad",
+    "\u200b",
+    "\u202e",
+    "'",
+    "/",
+    "_",
+    ".",
+)
+TYPED = st.one_of(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(SIGNS)), max_size=12).map(
+        lambda pairs: "".join(word + sign for word, sign in pairs)
+    ),
+    st.text(max_size=60),
+    st.text(
+        st.characters(categories=("Mn", "Mc", "Cf", "Lo", "Lm", "Nd", "Nl", "No", "Sk", "Co", "Cs")),
+        max_size=30,
+    ),
+)
+
+
+@given(text=TYPED, locale=st.sampled_from(list(ANALYZERS)))
+def test_whatever_is_typed_finds_the_same(engines, text, locale):
+    mine, theirs = both(engines, locale=locale, text=text)
+
+    assert mine == theirs
+    mine, theirs = ({one.id for one in engine.suggest(text, locale, 500)} for engine in engines)
+    assert mine == theirs
 
 
 @pytest.mark.parametrize(
