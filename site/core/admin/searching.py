@@ -34,7 +34,8 @@ def words_only(query: SearchQuery | str) -> SearchQuery | str:
         words = _words(_SIGNS, query.query_string.lower())
         return Phrase(words) if words else MATCH_NONE
     if isinstance(query, And | Or):
-        return type(query)([words_only(one) for one in query.subqueries[:MOST]])
+        parts = [part for one in query.subqueries[:MOST] if (part := words_only(one)) is not MATCH_NONE]
+        return type(query)(parts) if parts else MATCH_NONE
     return query
 
 

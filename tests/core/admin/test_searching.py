@@ -20,6 +20,8 @@ from tests.factories import make_page
         (Not(Phrase("(")), Not(Phrase("("))),
         ("a " * 600, " ".join("a" * MOST)),
         (And([PlainText("a")] * 600), And([PlainText("a")] * MOST)),
+        (And([PlainText("a"), Phrase("`")]), And([PlainText("a")])),
+        (And([PlainText('"'), Phrase("`")]), MATCH_NONE),
     ],
 )
 def test_words_are_left_of_what_is_typed(typed, asked):
