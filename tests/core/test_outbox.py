@@ -256,6 +256,20 @@ def test_after_a_failure_the_topic_is_left_to_the_worker_for_a_while(commit):
     assert done == ["2"]
 
 
+@pytest.mark.django_db
+def test_a_handler_that_pauses_keeps_no_other_of_its_topic_waiting(commit):
+    broken.add("1")
+    for key in "12":
+        with commit():
+            outbox.enqueue("both", key)
+    assert done == ["then 1", "then 2"]  # a page cache is emptied at once, whatever the engine does
+    assert waiting() == [("both", "1", 1), ("both", "2", 0)]
+
+    outbox.run_due()
+    assert done[2:] == ["2", "then 2"]
+    assert waiting() == [("both", "1", 1)]
+
+
 def run_beside(key):
     """Do the work while a second worker looks for some."""
     done.append(key)

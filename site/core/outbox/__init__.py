@@ -6,11 +6,12 @@ key, does what the database says *now*, may be called twice, and raises when it 
 """
 
 from core.outbox.queue import again, enqueue, waiting_keys, wake
-from core.outbox.runner import remaining_seconds, run_due, run_together, suspended
+from core.outbox.runner import handler_names, remaining_seconds, run_due, run_together, suspended
 
 __all__ = [
     "again",
     "enqueue",
+    "handler_names",
     "remaining_seconds",
     "run_due",
     "run_together",

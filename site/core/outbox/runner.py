@@ -31,7 +31,8 @@ GIVE_UP_AFTER = timedelta(hours=24)
 #: A handler that has not come back by then has died with its process; the slowest one is a 2 s time-out away from done.
 LEASE = timedelta(seconds=60)
 INLINE_BUDGET = 0.5  # seconds an editor's request may spend on what follows its commit (decisions.md 5)
-#: After a slow or failed inline attempt its topic is left to the worker for this long, so that saves stay fast.
+#: A handler that was slow or failed inline is left to the worker for this long, so that saves stay fast. The others of
+#: the topic go on: a page taken down must end what was kept of it also while a server hangs.
 INLINE_PAUSE = 30.0
 
 _deadline: ContextVar[float | None] = ContextVar("meridian_outbox_deadline", default=None)
@@ -54,6 +55,10 @@ class RunReport:
 
 class UnknownTopicError(Exception):
     """No handler is named for a topic in the settings."""
+
+
+class _LeftToWorkerError(Exception):
+    """A handler was not called: it has just been slow, or has failed, after another commit."""
 
 
 def remaining_seconds() -> float | None:
@@ -89,9 +94,12 @@ def run_due(limit: int = 200) -> RunReport:
     jobs = deque(OutboxItem.objects.due(clock.now())[:limit])
     while jobs and done + failed < limit and remaining_seconds() != 0:
         job = jobs.popleft()
-        if _is_paused(job.topic) or not _claim(job):
+        if not _claim(job):
             continue
-        error = _run(job)
+        error = _call_handlers(job)
+        if isinstance(error, _LeftToWorkerError):
+            _free(job)
+            continue
         done, failed = (done + 1, failed) if error is None else (done, failed + 1)
         if not _settle(job, error):
             jobs.extend(_released(job))
@@ -114,12 +122,12 @@ def run_together(topic: str, handler: str, work: Callable[[Sequence[str]], None]
         raise
     for job in jobs:
         if not _settle(job, _call_handlers(job, besides=handler)):
-            OutboxItem.objects.filter(pk=job.pk).update(claimed_until=None)
+            _free(job)
     return len(jobs)
 
 
-def _is_paused(topic: str) -> bool:
-    return remaining_seconds() is not None and time.monotonic() < _paused_until.get(topic, 0.0)
+def _is_paused(handler: str) -> bool:
+    return remaining_seconds() is not None and time.monotonic() < _paused_until.get(handler, 0.0)
 
 
 def _claim(job: OutboxItem) -> bool:
@@ -127,14 +135,6 @@ def _claim(job: OutboxItem) -> bool:
     now = clock.now()
     free = OutboxItem.objects.due(now).filter(pk=job.pk, stamp=job.stamp).order_by()
     return bool(free.update(claimed_until=now + LEASE))
-
-
-def _run(job: OutboxItem) -> Exception | None:
-    started = time.monotonic()
-    error = _call_handlers(job)
-    if remaining_seconds() is not None and (error or time.monotonic() - started > INLINE_BUDGET):
-        _paused_until[job.topic] = time.monotonic() + INLINE_PAUSE
-    return error
 
 
 def _settle(job: OutboxItem, error: Exception | None) -> bool:
@@ -146,34 +146,60 @@ def _settle(job: OutboxItem, error: Exception | None) -> bool:
 
 def _released(job: OutboxItem) -> OutboxQuerySet:
     """Free a job that was renewed while it ran, and return it as it is now, to be tried again."""
-    OutboxItem.objects.filter(pk=job.pk).update(claimed_until=None)
+    _free(job)
     return OutboxItem.objects.due(clock.now()).filter(pk=job.pk)
 
 
+def _free(job: OutboxItem) -> None:
+    """Let others try the job."""
+    OutboxItem.objects.filter(pk=job.pk).update(claimed_until=None)
+
+
 def _call_handlers(job: OutboxItem, besides: str = "") -> Exception | None:
-    """Call every handler of the topic but one, also after one has failed, and return the first error."""
+    """Call every handler of the topic but one, also after one has failed, and return the first error.
+
+    After a commit those that pause are left out; where nothing else was wrong that is what is returned.
+    """
     first: Exception | None = None
-    for name in _handler_names(job.topic):
-        if name == besides:
-            continue
-        try:
-            import_string(name)(job.key)
-        except Exception as error:  # documented outer guard: one bad job must not stop the others
-            logger.warning(
-                "outbox job failed",
-                extra={
-                    "topic": job.topic,
-                    "key": job.key,
-                    "tries": job.tries + 1,
-                    "error": type(error).__name__,
-                },
-                exc_info=error,
-            )
+    paused = False
+    for name in handler_names(job.topic):
+        if _is_paused(name):
+            paused = True
+        elif name != besides:
+            error = _call(name, job)
             first = first or error
-    return first
+    return first or (_LeftToWorkerError() if paused else None)
 
 
-def _handler_names(topic: str) -> tuple[str, ...]:
+def _call(name: str, job: OutboxItem) -> Exception | None:
+    """Call a handler and return its error; after a commit one that fails or is slow pauses."""
+    started = time.monotonic()
+    error = _error_of(name, job)
+    if remaining_seconds() is not None and (error or time.monotonic() - started > INLINE_BUDGET):
+        _paused_until[name] = time.monotonic() + INLINE_PAUSE
+    return error
+
+
+def _error_of(name: str, job: OutboxItem) -> Exception | None:
+    try:
+        import_string(name)(job.key)
+    except Exception as error:  # documented outer guard: one bad job must not stop the others
+        logger.warning(
+            "outbox job failed",
+            extra={
+                "topic": job.topic,
+                "key": job.key,
+                "tries": job.tries + 1,
+                "error": type(error).__name__,
+            },
+            exc_info=error,
+        )
+        return error
+    return None
+
+
+def handler_names(topic: str) -> tuple[str, ...]:
+    """Return the dotted names of what does a topic's work, in their order."""
     named = settings.MERIDIAN_OUTBOX_HANDLERS.get(topic, f"{__name__}.refuse_unknown_topic")
     return (named,) if isinstance(named, str) else tuple(named)
 
