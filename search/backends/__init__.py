@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from search.backends.guarded import GuardedBackend
-from search.backends.sqlite import schema
 from search.backends.sqlite.engine import SqliteBackend
 from search.backends.sqlite.files import IndexFiles
 
@@ -57,15 +56,5 @@ def _guarded(url: str, prefix: str, directory: Path, analyzers: _Analyzers) -> G
 
 
 def has_index(directory: Path) -> bool:
-    """Whether a folder holds an embedded index that can be read.
-
-    Where a rebuild has put another in its place meanwhile, that one is looked at: a write must not be left out.
-    """
-    files = IndexFiles(directory)
-    current = files.current()
-    while current is not None and not schema.is_current_format(current):
-        replaced = files.current()
-        if replaced == current:
-            return False
-        current = replaced
-    return current is not None
+    """Whether a folder holds an embedded index that can be read."""
+    return IndexFiles(directory).readable() is not None

@@ -94,9 +94,15 @@ class SqliteBackend:
 
     def rebuild(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
         """Replace the index, or one tree of it, without a moment of empty results."""
-        self._index()
-        with self._files.lock("rebuild"):
-            return Rebuild(self._files, self._index(), self._analyzers).run(documents, locale)
+        old: Path | None = None
+        try:
+            with self._files.lock("rebuild"):
+                old = self._old(locale)
+                return Rebuild(self._files, old, self._analyzers).run(documents, locale)
+        except (sqlite3.Error, OSError) as error:
+            if schema.is_damage(error):
+                self._files.condemn(old)
+            raise SearchUnavailableError(str(error)) from error
 
     def close(self) -> None:
         """Close this thread's connection: for tests and for a process that ends."""
@@ -113,22 +119,54 @@ class SqliteBackend:
                         work(connection)
                         connection.execute("COMMIT")
                         return
-            except sqlite3.Error as error:
+            except (sqlite3.Error, OSError) as error:
+                if schema.is_damage(error):
+                    self._files.condemn(path)
                 if path.exists():
                     raise SearchUnavailableError(str(error)) from error
         raise SearchUnavailableError("the index is being replaced again and again")
 
     def _index(self) -> Path:
-        """Return the index that answers; makes an empty one where there is none yet, or none of this format."""
+        """Return the index that answers; makes an empty one where there never was one.
+
+        Raises ``SearchUnavailableError`` where it is lost, damaged or of another format: an empty one in its place would
+        answer as if it were whole. A rebuild makes it anew.
+        """
+        try:
+            path = self._files.current()
+            if path is None and self._seen is None:
+                path = self._first()
+            if path is None or path != self._seen:
+                path = self._files.readable()
+        except (sqlite3.Error, OSError) as error:
+            raise SearchUnavailableError(str(error)) from error
+        if path is None:
+            raise SearchUnavailableError("the index is lost or damaged")
+        self._seen = path
+        return path
+
+    def _old(self, locale: str | None) -> Path:
+        """Return the index that a rebuild replaces; an empty one that does not answer in the place of one that is lost.
+
+        Nothing is written to an index that cannot be read: jobs wait until it is made anew.
+        """
         path = self._files.current()
-        if path is not None and (path == self._seen or schema.is_current_format(path)):
-            self._seen = path
+        if path is None and self._seen is None:
+            path = self._first()
+        if path is not None and schema.is_current_format(path):
             return path
+        if locale is not None:
+            raise SearchUnavailableError("the other languages are lost too: all must be made anew")
+        path = self._files.new()
+        schema.create(path)
+        return path
+
+    def _first(self) -> Path:
+        """Make an empty index; of several that begin at once, one does."""
         with self._files.lock("current"):
             path = self._files.current()
-            if path is None or not schema.is_current_format(path):
+            if path is None:
                 path = self._files.new()
                 schema.create(path)
                 self._files.point_to(path)
-        self._seen = path
         return path

@@ -11,11 +11,15 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from search.backends.sqlite import schema
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SUFFIX = ".sqlite3"
+#: What is named where the index that answered was found damaged: no file, so that nobody is answered until it is made anew.
+DAMAGED = "damaged"
 #: What SQLite keeps beside a database.
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
@@ -35,6 +39,19 @@ class IndexFiles:
             return None
         return self.directory / name
 
+    def readable(self) -> Path | None:
+        """Return the index that answers, or nothing where it is lost, damaged or of another format.
+
+        Where a rebuild has put another in its place meanwhile, that one is looked at: a write must not be left out.
+        """
+        current = self.current()
+        while current is not None and not schema.is_current_format(current):
+            replaced = self.current()
+            if replaced == current:
+                return None
+            current = replaced
+        return current
+
     def new(self) -> Path:
         """Return a path for another index; later ones sort after earlier ones."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,17 +63,22 @@ class IndexFiles:
         draft.write_text(path.name, encoding="ascii")
         draft.replace(self.pointer)
 
+    def condemn(self, path: Path | None) -> None:
+        """Let nobody be answered from a damaged index any more, in no process; the next rebuild makes it anew."""
+        if path is not None and self.current() == path:
+            self.point_to(self.directory / DAMAGED)
+
     def remove(self, path: Path) -> None:
         """Delete an index; readers that have it open go on with what they have."""
         for companion in _COMPANIONS:
             with suppress(FileNotFoundError):
                 path.with_name(path.name + companion).unlink()
 
-    def remove_orphans(self) -> None:
-        """Delete what killed rebuilds left. Call it under ``lock("rebuild")`` only."""
-        current = self.current()
+    def remove_orphans(self, besides: Path | None = None) -> None:
+        """Delete what does not answer, as what killed rebuilds left. Call it under ``lock("rebuild")`` only."""
+        kept = {self.current(), besides}
         for path in self.directory.glob(f"*{SUFFIX}"):
-            if path != current:
+            if path not in kept:
                 self.remove(path)
         for draft in self.directory.glob("current.*"):
             draft.unlink(missing_ok=True)

@@ -48,8 +48,10 @@ class Reader:
                 yield connection, self._refresh(connection)
             finally:
                 connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             self.close()
+            if schema.is_damage(error):
+                self._files.condemn(self._thread.path)
             raise SearchUnavailableError(str(error)) from error
 
     def close(self) -> None:

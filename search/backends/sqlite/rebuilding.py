@@ -37,8 +37,18 @@ class Rebuild:
 
     def run(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
         """Replace the index, or one tree of it; returns how many documents it holds."""
-        self._files.remove_orphans()
+        self._files.remove_orphans(besides=self._current)
         path = self._files.new()
+        try:
+            count = self._make(path, documents, locale)
+        except BaseException:
+            self._files.remove(path)  # half an index must not keep a full disk full
+            raise
+        self._files.remove_orphans()
+        return count
+
+    def _make(self, path: Path, documents: Iterable[SearchDocument], locale: str | None) -> int:
+        """Fill an index and let it answer."""
         schema.create(path)
         with closing(schema.connect(self._current)) as old, closing(schema.connect(path)) as new:
             # Nobody reads it yet, and a rebuild that dies leaves a file that the next one deletes: no page is written twice.
@@ -55,9 +65,7 @@ class Rebuild:
             since = self._replay(old, new, since)
             new.execute("COMMIT")
             new.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
-            count = self._swap(old, new, since, path)
-        self._files.remove(self._current)
-        return count
+            return self._swap(old, new, since, path)
 
     def _swap(self, old: sqlite3.Connection, new: sqlite3.Connection, since: int, path: Path) -> int:
         """Replay the last changes while nobody can write, and name the new index."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from search.backends.stored import FORMAT
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Seconds a writer waits for another's transaction (as the main database does).
 WRITE_PATIENCE = 5.0
+#: The bits of an error's code that name its kind; the others say where it was met (sqlite.org/rescode.html).
+_PRIMARY = 0xFF
 
 _TABLES = """
 CREATE TABLE tree (number INTEGER PRIMARY KEY, locale TEXT NOT NULL UNIQUE, next_place INTEGER NOT NULL);
@@ -63,13 +66,16 @@ def connect(path: Path) -> sqlite3.Connection:
 def is_current_format(path: Path) -> bool:
     """Whether an index was made by this version of the engine."""
     try:
-        connection = connect(path)
+        with closing(connect(path)) as connection:
+            return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
     except sqlite3.Error:
         return False
-    try:
-        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
-    finally:
-        connection.close()
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the file is broken, for good: not that it is locked, or the disk full."""
+    code: int = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def add_tree(connection: sqlite3.Connection, locale: str) -> int:

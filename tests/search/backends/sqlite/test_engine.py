@@ -1,7 +1,10 @@
+import shutil
 import threading
+from contextlib import closing
 
 import pytest
 
+from search.backends import has_index
 from search.backends.sqlite import engine as module
 from search.backends.sqlite import schema
 from search.backends.sqlite.engine import SqliteBackend
@@ -100,20 +103,115 @@ def test_a_write_into_a_damaged_index_is_told(backend):
         backend.put([document(2)])
 
 
-def test_an_index_of_another_format_or_damaged_is_made_anew(folder, monkeypatch):
+def other_format(folder, monkeypatch):
+    monkeypatch.setattr(schema, "FORMAT", 999)
+
+
+def damaged(folder, monkeypatch):
+    (folder / "broken.sqlite3").write_bytes(b"no database" * 999)
+    (folder / "current").write_text("broken.sqlite3")
+
+
+def truncated(folder, monkeypatch):
+    (folder / "short.sqlite3").touch()
+    (folder / "current").write_text("short.sqlite3")
+
+
+def missing(folder, monkeypatch):
+    (folder / "current").write_text("missing.sqlite3")
+
+
+@pytest.mark.parametrize("harm", [other_format, damaged, truncated, missing])
+def test_an_index_that_cannot_be_read_answers_nobody_until_it_is_made_anew(folder, monkeypatch, harm):
     first = SqliteBackend(folder)
     first.put([document(1)])
     first.close()
+    harm(folder, monkeypatch)
+    backend = SqliteBackend(folder)
 
-    monkeypatch.setattr(schema, "FORMAT", 999)
-    assert SqliteBackend(folder).search(query()).total == 0
+    for ask in (
+        lambda: backend.search(query()),
+        lambda: backend.suggest("page", "en"),
+        backend.versions,
+        lambda: backend.put([document(2)]),
+        lambda: backend.delete({"page:1": 2}),
+        lambda: backend.rebuild([document(2, locale="fr")], "fr"),
+    ):
+        with pytest.raises(SearchUnavailableError):
+            ask()  # an empty index would say that there is nothing, or nothing but what was written last
 
-    (folder / "broken.sqlite3").write_bytes(b"no database" * 999)
-    (folder / "current").write_text("broken.sqlite3")
-    assert SqliteBackend(folder).search(query()).total == 0
+    assert backend.rebuild([document(1), document(2)]) == 2
+    assert backend.search(query()).total == 2
+    assert len(indexes(folder)) == 1
+    backend.close()
 
-    (folder / "current").write_text("missing.sqlite3")
-    assert SqliteBackend(folder).search(query()).total == 0
+
+def test_an_index_whose_folder_is_deleted_under_a_process_is_lost_not_empty(backend, folder):
+    backend.put([document(1)])
+    backend.close()
+    shutil.rmtree(folder)
+
+    with pytest.raises(SearchUnavailableError, match="lost"):
+        backend.search(query())
+
+    backend.rebuild([document(1)])
+    assert backend.search(query()).total == 1
+
+
+def test_an_index_with_damage_inside_is_condemned_for_every_process(backend, folder):
+    backend.put([document(number, title=f"Visa {number}", body="word " * 500) for number in range(200)])
+    path = backend._index()
+    with closing(schema.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other = SqliteBackend(folder)
+    assert other.search(query("visa")).total == 200
+    backend.close()
+    other.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+
+    with pytest.raises(SearchUnavailableError):
+        backend.search(query("visa"))
+
+    assert not has_index(folder)
+    with pytest.raises(SearchUnavailableError, match="lost or damaged"):
+        other.search(query())
+    other.rebuild([document(1, title="Visa")])
+    assert backend.search(query("visa")).total == 1
+
+
+def test_a_full_disk_stops_a_rebuild_and_leaves_no_half(backend, folder, monkeypatch):
+    backend.put([document(1)])
+    before = indexes(folder)
+    real = schema.connect
+
+    def small(path):
+        connection = real(path)
+        connection.execute("PRAGMA max_page_count = 40")
+        return connection
+
+    monkeypatch.setattr(schema, "connect", small)
+
+    with pytest.raises(SearchUnavailableError, match="full"):
+        backend.rebuild(document(number, body=f"word{number} " * 2000) for number in range(100))
+    with pytest.raises(SearchUnavailableError, match="full"):
+        backend.put([document(number, body=f"word{number} " * 2000) for number in range(100)])
+
+    assert indexes(folder) == before
+    assert backend.search(query()).total == 1
+
+
+def test_a_folder_that_cannot_be_used_is_trouble_of_the_index(tmp_path):
+    (tmp_path / "index").write_text("a file where the folder should be")
+    backend = SqliteBackend(tmp_path / "index")
+
+    for ask in (
+        lambda: backend.search(query()),
+        lambda: backend.put([document(1)]),
+        lambda: backend.rebuild([]),
+    ):
+        with pytest.raises(SearchUnavailableError):
+            ask()
 
 
 def test_two_that_make_the_first_index_make_one(folder, monkeypatch):
