@@ -9,7 +9,7 @@ from core.outbox import waiting_keys
 from search.backends import engines, get_backend
 from search.backends.feeding import rebuild_all
 from search.documents import document_id, page_ids
-from search.indexing import TOPIC, all_documents, indexable_pages, sync_page
+from search.indexing import TOPIC, all_documents, indexable_pages, sync_pages
 from search.models import DocumentVersion
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: With more differences than this the index is made anew: one by one a page takes ten times as long as in a stream.
 MOST_SINGLE = 500
+#: Pages that are written again at once, as jobs are that waited.
+TOGETHER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def repair(drifts: Iterable[Drift]) -> None:
     strange = _caught_up({one: max(drift.held.get(one, 0) for drift in found) for one in sorted(ids)})
     if strange:
         get_backend().delete(strange)
-    for page_id in page_ids(sorted(ids - strange.keys())):
-        sync_page(page_id)
+    pages = [str(one) for one in page_ids(sorted(ids - strange.keys()))]
+    for begin in range(0, len(pages), TOGETHER):
+        sync_pages(pages[begin : begin + TOGETHER])
 
 
 def _caught_up(held: Mapping[str, int]) -> dict[str, int]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
+
 from core.models.outbox import OutboxItem
-from search.anew import make_anew, make_anew_by_turns
-from search.backends import get_backend
+from search.anew import make_anew_by_turns
+from search.backends import get_backend, has_index
 from search.backends.guarded import GuardedBackend
 from search.contract import SearchUnavailableError
 from search.drift import find_drift, repair
@@ -39,20 +42,22 @@ def _heal_pages() -> None:
     wanted = indexable_pages().count()
     waiting = OutboxItem.objects.filter(topic=TOPIC).count()
     backend = get_backend()
-    if not isinstance(backend, GuardedBackend):
-        _heal(backend, wanted, waiting)
-        return
-    _heal(backend.primary, wanted, waiting)
-    if backend.has_fallback():
-        _heal(backend.fallback, wanted, waiting)
+    if isinstance(backend, GuardedBackend):
+        _heal(backend.primary, backend.asked, wanted, waiting)
+        embedded, is_there = backend.fallback, backend.has_fallback()
     else:
-        make_anew(backend.fallback)
+        embedded, is_there = backend, has_index(Path(settings.MERIDIAN_SEARCH["DIRECTORY"]))
+    if is_there:
+        _heal(embedded, embedded, wanted, waiting)
+    else:
+        make_anew_by_turns(embedded)
 
 
-def _heal(engine: SearchBackend, wanted: int, waiting: int) -> None:
+def _heal(engine: SearchBackend, asked: SearchBackend, wanted: int, waiting: int) -> None:
+    """Compare an engine; ``asked`` is the same one with little patience, so that a server that hangs holds nobody."""
     now = time.monotonic()
     try:
-        differs = abs(count_documents(engine) - wanted) > waiting
+        differs = abs(count_documents(asked) - wanted) > waiting
         if differs or now >= _due.get(engine.name, 0.0):
             drifts = [one for one in find_drift([engine]) if one.total]
             for drift in drifts:
@@ -60,5 +65,5 @@ def _heal(engine: SearchBackend, wanted: int, waiting: int) -> None:
             repair(drifts)
             _due[engine.name] = now + FULL_SECONDS
     except SearchUnavailableError:
-        make_anew_by_turns(engine, now)
+        make_anew_by_turns(engine)
         _due[engine.name] = 0.0  # when it is back, all of it is compared

@@ -25,7 +25,7 @@ def make_anew_if_refusing() -> None:
     if not isinstance(backend, GuardedBackend):
         return
     try:
-        count_documents(backend.primary)
+        count_documents(backend.asked)
     except SearchUnavailableError:  # it is away
         not_refusing()
         return

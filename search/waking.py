@@ -8,13 +8,20 @@ from core import clock, outbox
 from core.models.outbox import OutboxItem
 from search.contract import SearchUnavailableError
 from search.indexing import TOPIC, handle_job, sync_page, sync_pages
+from search.records.waking import wake_records
 from search.refusing import make_anew_if_refusing, not_refusing
 
 logger = logging.getLogger("meridian.search")
 
 
 def wake() -> None:
-    """Make the jobs that failed for want of an engine due at once, as soon as one of them succeeds again.
+    """Make the jobs that failed for want of an engine due at once, as soon as one of their kind succeeds again."""
+    _wake_pages()
+    wake_records()
+
+
+def _wake_pages() -> None:
+    """Probe with a page.
 
     Any of them is the probe, so that one that can never succeed keeps no other asleep.
     """

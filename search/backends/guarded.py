@@ -61,7 +61,10 @@ class GuardedBackend:
         writing: Breaker | None = None,
     ) -> None:
         """Take the primary engine by its time-out in seconds, and whether this machine has the fallback's index."""
-        self._asked, self._hasty = primary(PATIENCE), primary(HASTY)
+        self.asked: SearchBackend = primary(
+            PATIENCE
+        )  #: the primary for questions that are answered at once or not
+        self._hasty = primary(HASTY)
         self.primary: SearchBackend = primary(PATIENT)
         self.fallback = fallback
         self.has_fallback = has_fallback
@@ -110,7 +113,7 @@ class GuardedBackend:
         if seconds < LEAST:
             raise BreakerOpenError("this request has waited enough")
         try:
-            return self.asking.call(partial(within, seconds, partial(question, self._asked)))
+            return self.asking.call(partial(within, seconds, partial(question, self.asked)))
         except BreakerOpenError:
             raise  # said when it opened
         except SearchUnavailableError as error:

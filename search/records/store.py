@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,17 +12,20 @@ from django.utils.module_loading import import_string
 
 from core import clock
 from search.backends import ELASTICSEARCH
+from search.backends.feeding import rebuild_all
 from search.backends.guarded import GuardedBackend
 from search.backends.sqlite.engine import SqliteBackend
-from search.contract import SearchQuery
+from search.contract import SearchQuery, SearchUnavailableError
 from search.records.finding import find
 from search.records.record import LOCALE, Record, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from search.contract import SearchBackend
+    from search.contract import SearchBackend, SearchDocument
     from search.records.ranking import Ranked
+
+logger = logging.getLogger("meridian.search")
 
 #: Of the jobs that write records (``MERIDIAN_OUTBOX_HANDLERS``).
 TOPIC = "search.records"
@@ -78,17 +82,37 @@ def corrected(text: str) -> str:
 
 
 def put_records(records: Iterable[VersionedRecord], gone: Iterable[str] = (), version: int = 0) -> None:
-    """Store records and remove those that are gone, with the version of that. Raises SearchUnavailableError."""
+    """Store records and remove those that are gone, with the version of that.
+
+    Raises ``SearchUnavailableError`` itself, no kind of it: the outbox notes the name, by which jobs are woken.
+    """
     backend = record_backend()
     documents = [document_of(one.record, one.version) for one in records]
-    if documents:
-        backend.put(documents)
     removed = dict.fromkeys(gone, version)
-    if removed:
-        backend.delete(removed)
+    try:
+        if documents:
+            backend.put(documents)
+        if removed:
+            backend.delete(removed)
+    except SearchUnavailableError as error:
+        raise SearchUnavailableError(str(error)) from error
 
 
 def rebuild_records() -> int:
     """Make the index of records anew from what ``MERIDIAN_SEARCH["RECORDS"]`` yields; return how many it holds."""
+    return record_backend().rebuild(_every_document())
+
+
+def make_records_anew(engine: SearchBackend) -> None:
+    """Rebuild one engine's index of records, which cannot be asked: it may be lost while its server is well."""
+    try:
+        count = rebuild_all([engine], _every_document())
+    except SearchUnavailableError as error:
+        logger.warning("records cannot be rebuilt", extra={"engine": engine.name, "error": str(error)})
+        return
+    logger.warning("records made anew", extra={"engine": engine.name, "documents": count})
+
+
+def _every_document() -> Iterator[SearchDocument]:
     every: Iterator[VersionedRecord] = import_string(settings.MERIDIAN_SEARCH["RECORDS"])()
-    return record_backend().rebuild(document_of(one.record, one.version) for one in every)
+    return (document_of(one.record, one.version) for one in every)

@@ -1,16 +1,19 @@
 """The site while Elasticsearch misbehaves: a real server behind a proxy that does as it is told."""
 
+from datetime import timedelta
 from time import monotonic
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from elasticsearch import Elasticsearch
+from wagtail.models import PageViewRestriction
 
-from core import outbox
+from core import clock, outbox
 from core.models.outbox import OutboxItem
 from core.outbox import runner
 from opportunities.models import ExchangePage
+from partners_directory.records import enqueue_records
 from search import anew, healing, refusing, waking
 from search.backends import engines, get_backend
 from search.backends.breaker import Breaker
@@ -18,7 +21,10 @@ from search.contract import SearchUnavailableError
 from search.drift import find_drift
 from search.indexing import all_documents, document_id, sync_pages
 from search.models import DocumentVersion
-from tests.factories import make_page
+from search.records import healing as records_healing
+from search.records.store import TOPIC as RECORDS
+from search.records.store import record_backend
+from tests.factories import InstitutionFactory, make_page
 from tests.faults.proxy import MisbehavingProxy
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +50,7 @@ def time():
 def site(proxy, settings, elasticsearch_url, time, now):
     """A site whose searches go through the proxy, with one page in both indexes."""
     runner._paused_until.clear()
-    for chore in (anew, healing, refusing):
+    for chore in (anew, healing, refusing, records_healing):
         chore._due.clear()
     prefix = f"test-fault-{uuid4().hex[:12]}"
     settings.MERIDIAN_SEARCH = {
@@ -121,6 +127,57 @@ def test_readers_and_editors_go_on_while_it_misbehaves(site, proxy, publish, tim
     assert [engine.versions()[document] for engine in engines()] == [version, version]
     found = ask()[1]
     assert (found["degraded"], titles(found)) == (False, [f"{WORDS} in Lund"])
+
+
+def test_what_is_made_private_while_it_hangs_is_seen_no_more_at_once(
+    site, proxy, publish, django_capture_on_commit_callbacks
+):
+    proxy.behave("hang")
+    publish(f"{WORDS} in Lund")  # in vain: saves are kept off the server from now on
+    page = ExchangePage.objects.get(pk=site.page.pk)
+    assert [Client().get(page.url).status_code for _ in range(2)] == [200, 200]
+    OutboxItem.objects.filter(topic="site.edition").delete()  # of the settings, which the first page made
+
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert (
+        Client().get(page.url).status_code == 302
+    )  # to the login; what was kept of it ends with its edition
+    assert ask()[1]["count"] == 0
+
+
+def test_a_server_that_hangs_does_not_hold_the_worker(site, proxy, time):
+    proxy.behave("hang")
+    started = monotonic()
+
+    healing.heal()
+
+    assert monotonic() - started < 20  # an answer to a bulk may take sixty
+    proxy.behave("pass")
+
+
+def test_jobs_of_records_wait_no_longer_than_the_server_is_away(site, proxy, settings):
+    institution = InstitutionFactory()
+    OutboxItem.objects.all().delete()
+    records = record_backend()
+    records.asking = Breaker(clock=monotonic)
+    proxy.behave("refused")
+    enqueue_records([institution.pk])
+    outbox.run_due()
+    OutboxItem.objects.update(next_try_at=clock.now() + timedelta(hours=1))
+    enqueue_records([InstitutionFactory().pk])
+    outbox.run_due()
+    waking.wake()
+    assert OutboxItem.objects.filter(topic=RECORDS).count() == 2
+
+    proxy.behave("pass")
+    records.writing = Breaker((0.0,))
+    waking.wake()
+    outbox.run_due()
+
+    assert not OutboxItem.objects.filter(topic=RECORDS).exists()
+    assert {f"institution:{institution.pk}"} <= set(records.primary.versions())
 
 
 def test_a_slow_server_is_not_waited_for_twice_in_one_request(site, proxy, publish):

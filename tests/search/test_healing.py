@@ -204,6 +204,39 @@ def test_an_engine_that_is_away_is_not_made_anew_again_and_again(both, primary, 
     assert "cannot be rebuilt" in caplog.text
 
 
+def test_one_that_was_tried_in_vain_is_tried_again_after_as_long_as_that_took(
+    both, primary, page, monkeypatch
+):
+    seconds = [100.0]
+    monkeypatch.setattr(anew.time, "monotonic", lambda: seconds[0])
+    primary.trouble = lambda: _takes_long(seconds)
+    tries = []
+    for _ in range(8):
+        anew.make_anew_by_turns(primary)
+        tries.append(primary.calls.count("rebuild"))
+        seconds[0] += 10
+
+    assert tries == [1, 1, 1, 1, 2, 2, 2, 2]  # thirty seconds, and five
+
+
+def _takes_long(seconds):
+    seconds[0] += 30
+    raise SearchUnavailableError("disk full")
+
+
+def test_an_embedded_index_that_is_lost_under_the_worker_is_made_anew(base_documents, backend, page):
+    backend.rebuild(all_documents())
+    healing.heal()
+    backend._index().unlink()  # the worker has it open still
+    with pytest.raises(SearchUnavailableError):
+        handle_job(str(page.pk))
+
+    healing.heal()
+
+    assert set(backend.versions()) == {*base_documents, f"page:{page.pk}"}
+    handle_job(str(page.pk))
+
+
 def test_what_differs_is_written_again(both, primary, backend, page):
     both.rebuild(all_documents())
     primary.documents.pop(f"page:{page.pk}")

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Seconds for a request that nobody waits for: a bulk of a rebuild, the versions of a whole tree.
 _PATIENCE = 60.0
+#: Seconds for the first question of such work, a list of names: a server that hangs must not hold the worker, on which
+#: other changes wait, for the time of a bulk.
+_KNOCK = 2.0
 #: Seconds that a written document adds to the time for writing.
 _PER_DOCUMENT = 0.05
 _PAGE = 10_000
@@ -96,9 +99,9 @@ class ElasticsearchBackend:
     def versions(self, locale: str | None = None) -> Mapping[str, int]:
         """Return id and version of every document; an index of another form counts as one that cannot be read."""
         found: dict[str, int] = {}
-        budget = Budget(self._url, _PATIENCE)
         with while_reading():
-            trees = self._trees.read(budget.client)
+            trees = self._trees.read(Budget(self._url, _KNOCK).client)
+            budget = Budget(self._url, _PATIENCE)
             self._trees.require_form(budget.client, trees)
             for name in trees if locale is None else {locale.lower()} & set(trees):
                 found |= self._versions(budget, self._trees.alias(name))
@@ -108,6 +111,7 @@ class ElasticsearchBackend:
         """Replace the index, or one tree of it, without a moment of empty results."""
         patient = client(self._url).options(request_timeout=_PATIENCE)
         with one_kind_of_trouble():
+            self._trees.read(Budget(self._url, _KNOCK).client)
             return Rebuild(self._trees, patient, self._analyzers, self.put).run(documents, locale)
 
     def close(self) -> None:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.anew import make_anew, make_unreadable_anew
+from search.backends import engines
 from search.contract import SearchUnavailableError
 from search.drift import find_drift, repair
-from search.records.drift import find_record_drift, repair_records
+from search.records.drift import find_record_drift, record_engines, repair_records
+from search.records.store import make_records_anew
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -28,6 +31,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Print each difference on a line of its own."""
         try:
+            if options["repair"]:
+                make_unreadable_anew(engines(), make_anew)
+                make_unreadable_anew(record_engines(), make_records_anew)
             pages, records = find_drift(), find_record_drift()
             self._print([*pages, *records])
             if options["repair"]:

@@ -216,7 +216,7 @@ MERIDIAN_SEARCH: dict[str, Any] = {
 MERIDIAN_QUERY_PARAMETERS = "search.facets.query_parameters"
 MERIDIAN_REDIS_URL = ENV.redis_url
 # What the worker does besides its own: functions by dotted name, and every how many seconds.
-MERIDIAN_CHORES = {"search.waking.wake": 5.0, "search.healing.heal": 20.0}
+MERIDIAN_CHORES = {"search.waking.wake": 5.0, "search.healing.heal": 10.0}
 # Commands that the worker runs every morning, where they exist.
 MERIDIAN_DAILY_JOBS = [
     "tidy_search_log", "archive_expired", "send_reminders", "send_digests", "clearsessions"

@@ -49,6 +49,7 @@ def engines(request, settings, monkeypatch):
         "PREFIX": prefix,
     }
     monkeypatch.setattr(healing, "_due", {})
+    monkeypatch.setattr(healing, "_held", {})
     held[:] = [Versioned(ALMADA, 1), Versioned(NEWTON_US, 1), Versioned(GONE, 1)]
     yield record_engines()
     if url:
@@ -92,9 +93,32 @@ def test_the_worker_writes_what_differs_and_compares_again_in_an_hour(drifted, c
     assert [one.total for one in find_record_drift()] == [0] * len(drifted)
     assert "records differ" in caplog.text
 
-    put_records([], ["new"], 3_000_000_000_000_000)
+    put_records([Versioned(GONE, 3_000_000_000_000_000)])
     healing.heal_records()
-    assert find_record_drift()[0].missing == ("new",)
+    assert find_record_drift()[0].extra == ("gone",)
+
+
+def test_the_worker_sees_at_once_that_records_are_lost(drifted):
+    healing.heal_records()
+    put_records([], ["new", "gone"], 3_000_000_000_000_000)
+    held[:] = [replace(one, version=4_000_000_000_000_000) for one in held]
+
+    healing.heal_records()
+
+    assert [one.total for one in find_record_drift()] == [0] * len(drifted)
+
+
+def test_the_worker_makes_a_lost_index_of_records_anew(drifted, settings):
+    healing.heal_records()
+    folder = settings.MERIDIAN_SEARCH["DIRECTORY"] / "records"
+    (folder / "current").write_text("lost.sqlite3")
+
+    healing.heal_records()
+    assert [one.versions().keys() for one in drifted] == [{"almada", "newton-us", "new"}] * len(drifted)
+
+    healing._due.clear()
+    healing.heal_records()
+    assert [one.total for one in find_record_drift()] == [0] * len(drifted)
 
 
 def test_an_engine_that_cannot_be_asked_is_compared_again_soon(drifted, monkeypatch, caplog):
@@ -107,6 +131,20 @@ def test_an_engine_that_cannot_be_asked_is_compared_again_soon(drifted, monkeypa
 
     assert "records not compared" in caplog.text
     assert 0 < healing._due[drifted[0].name] - healing.time.monotonic() <= healing.AGAIN_SECONDS
+    monkeypatch.undo()
+
+
+def test_one_that_can_neither_be_asked_nor_made_anew_is_told(drifted, monkeypatch, caplog):
+    def fail(self, *args):
+        raise SearchUnavailableError("away")
+
+    for name in ("versions", "rebuild"):
+        monkeypatch.setattr(type(drifted[0]), name, fail)
+
+    healing.heal_records()
+
+    assert "records cannot be rebuilt" in caplog.text
+    monkeypatch.undo()
 
 
 def test_equal_records_are_left_alone(engines, caplog):
