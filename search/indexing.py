@@ -8,10 +8,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from core import clock
+from core import clock, memo
 from core.models import BasePage
 from core.page_types import own_page_types
-from core.restrictions import not_expired
+from core.restrictions import not_expired, unrestricted
 from search.backends import get_backend
 from search.contract import SearchUnavailableError
 from search.documents import Content, document_id, outline, page_ids
@@ -53,7 +53,10 @@ def document_for(page: BasePage, version: int = 0) -> SearchDocument:
 
 
 def _source_ids(pages: Iterable[Page]) -> dict[str, int]:
-    """The pages from which some were translated, by translation key; source pages and aliases have none."""
+    """The pages from which some were translated, by translation key; source pages and aliases have none.
+
+    Only those that readers may see: words of a page that is private find none of its translations.
+    """
     keys = {
         page.translation_key
         for page in pages
@@ -61,8 +64,13 @@ def _source_ids(pages: Iterable[Page]) -> dict[str, int]:
     }
     if not keys:
         return {}
-    sources = Page.objects.filter(
-        translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE, live=True
+    sources = unrestricted(
+        Page.objects.filter(
+            not_expired(clock.now()),
+            translation_key__in=keys,
+            locale__language_code=settings.LANGUAGE_CODE,
+            live=True,
+        )
     )
     return {str(key): pk for key, pk in sources.values_list("translation_key", "pk")}
 
@@ -120,7 +128,7 @@ def sync_pages(keys: Sequence[str]) -> None:
     counters = DocumentVersion.objects.filter(document_id__in=map(document_id, ids))
     before = dict(counters.values_list("document_id", "version"))
     versions = {one: before.get(one, 0) + 1 for one in map(document_id, ids)}
-    memory.forget()
+    _forget_records()
     pages = list(indexable_pages().filter(pk__in=ids).select_related("locale", "alias_of__locale"))
     documents = list(_documents(pages, versions))
     taken = {one: version for one, version in versions.items() if take_version(one, version)}
@@ -145,8 +153,14 @@ def _document_if_public(page: Page | None, version: int) -> SearchDocument | Non
     specific = page.specific
     if not isinstance(specific, BasePage) or not specific.in_search:
         return None
-    memory.forget()  # a name corrected a moment ago is why we are here
+    _forget_records()
     return document_for(specific, version)
+
+
+def _forget_records() -> None:
+    """Read names of records anew: one corrected a moment ago is why we are here, and its edition may not have begun yet."""
+    memory.forget()
+    memo.forget()
 
 
 def _has_tree(page: Page) -> bool:

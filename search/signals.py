@@ -76,16 +76,18 @@ def _translated_from(page: Page) -> list[str]:
 
 
 def _moving_below(page: Page) -> list[str]:
-    """The pages below one whose slug changes: their addresses follow after this signal, in the same transaction.
+    """The pages below one whose slug changes or that moves: their addresses follow after this signal, in the same transaction.
 
-    Wagtail's own ``page_slug_changed`` comes after the commit, when a crash would lose the jobs (decisions.md 24).
+    Wagtail's own ``page_slug_changed`` and ``post_page_move`` come after the commit, when a crash would lose the jobs
+    (decisions.md 24). A page in memory does not know how many stand below it.
     """
-    if not page.numchild:
-        return []
     below = Page.objects.descendant_of(page).exclude(url_path__startswith=page.url_path)
     return [str(pk) for pk in below.values_list("pk", flat=True)]
 
 
 def _enqueue_subtree(page: Page) -> None:
-    ids = Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
+    """All pages below, and their translations: these hold the words of a source page as long as readers may see it."""
+    below = Page.objects.descendant_of(page, inclusive=True)
+    keys = below.order_by().values("translation_key")
+    ids = Page.objects.filter(translation_key__in=keys).order_by("pk").values_list("pk", flat=True)
     enqueue(TOPIC, *(str(pk) for pk in ids))

@@ -69,9 +69,8 @@ def load(vocabulary: str, *, reset_names: bool = False) -> Counts:
         changed = [row for row, record in known if _apply(row, record, reset_names=reset_names)]
         # Two machines that start at once both find the row missing.
         model._default_manager.bulk_create(new, ignore_conflicts=True)  # noqa: SLF001 -- Django's name
-        if changed:
-            columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 -- as above
-            model._default_manager.bulk_update(changed, columns)  # noqa: SLF001 -- Django's name
+        for row in changed:
+            row.save()  # one by one: who shows a name learns of a new one, as when an editor corrects it
     memory.forget(vocabulary)
     return Counts(len(new), len(changed), len(known) - len(changed))
 

@@ -66,7 +66,7 @@ def test_load_is_all_or_nothing(db, monkeypatch):
     load("topic")
     Topic.objects.filter(code="visa").delete()
     Topic.objects.filter(code="sport").update(names={})
-    monkeypatch.setattr(Topic._default_manager.__class__, "bulk_update", fail)
+    monkeypatch.setattr(Topic, "save", fail)
 
     with pytest.raises(KeyboardInterrupt):
         load("topic")
