@@ -68,8 +68,9 @@ def _sequence_spans(text: str, found: Marker) -> list[Span]:
 
 def _starts(sequence: Sequence[frozenset[str]], places: Mapping[str, list[int]]) -> set[int]:
     """Return where a sequence may begin, by the word of it that the text has least often."""
-
-    def having(step: int) -> list[int]:
-        return [place - step for form in sequence[step] for place in places.get(form, ())]
-
-    return set(min(map(having, range(len(sequence))), key=len))
+    starts = [
+        [place - step for form in forms for place in places.get(form, ())]
+        for step, forms in enumerate(sequence)
+    ]
+    rarest = min(starts, key=len)
+    return set(rarest)
