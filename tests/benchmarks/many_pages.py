@@ -80,9 +80,9 @@ def _children(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
 
 def _insert(cursor: Any, model: type[Model], by: str, values: Mapping[str, str | None]) -> None:
     """Insert a table's rows of the originals once more, with other values in some columns; None: the database's own."""
-    columns = {field.column: f"original.{field.column}" for field in model._meta.local_concrete_fields}
+    columns = {field.column: f'original."{field.column}"' for field in model._meta.local_concrete_fields}
     columns |= {name: value for name, value in values.items() if name in columns}
-    given = {name: value for name, value in columns.items() if value is not None}
+    given = {f'"{name}"': value for name, value in columns.items() if value is not None}
     cursor.execute(
         f"INSERT INTO {model._meta.db_table} ({', '.join(given)}) SELECT {', '.join(given.values())} "
         f"FROM {model._meta.db_table} AS original JOIN copied ON copied.old = original.{by}"
