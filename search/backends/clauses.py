@@ -16,6 +16,7 @@ from search.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from search.terms import Term
     from search.words import Clause
 
 #: An engine's way to ask for something.
@@ -29,6 +30,15 @@ class Fields(NamedTuple):
 
     stems: tuple[str, ...]
     exact: tuple[str, ...]
+
+
+class TermParts(NamedTuple, Generic[Part]):
+    """Where one term of a question may stand."""
+
+    needed: list[list[Part]]  #: of each of its clauses the alternatives; one that has no token is left out
+    loose: list[Part]  #: what speaks for a document where some terms are enough
+    singles: list[Part]  #: what only says how well a document fits then
+    synonyms: list[Part]  #: what does as well as all of it
 
 
 class Clauses(ABC, Generic[Part]):
@@ -51,6 +61,15 @@ class Clauses(ABC, Generic[Part]):
     @abstractmethod
     def all_of(self, parts: Sequence[Sequence[Part]]) -> Part:
         """Return what has one of each."""
+
+    def of(self, term: Term) -> TermParts[Part]:
+        """Return everything that is asked for because of one term."""
+        return TermParts(
+            [found for clause in term.clauses if (found := self.needed(clause))],
+            [one for clause in term.clauses for one in self.loose(clause)],
+            [one for clause in term.clauses for one in self.singles(clause)],
+            [one for synonym in term.synonyms for one in self.synonym(synonym)],
+        )
 
     def needed(self, clause: Clause) -> list[Part]:
         """Return the alternatives of one word, run or phrase; empty where it has no token."""

@@ -11,7 +11,7 @@ from search.backends.counting import facet_counts
 from search.backends.elasticsearch.documents import is_facet, milliseconds, safe
 from search.backends.elasticsearch.parts import any_of, ids, nothing, terms
 from search.backends.elasticsearch.states import States
-from search.contract import STATUS_FACET, TERM_FACET
+from search.contract import KIND_FACET, STATUS_FACET, TERM_FACET
 from search.status import STATES_OF
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Filters:
         query = self._query
         found: list[Query] = [Term(alive=True)]
         if query.kinds:
-            found.append(_any_of("type", query.kinds))
+            found.append(_any_of(KIND_FACET, query.kinds))
         if query.only_ids is not None:
             found.append(ids(query.only_ids))
         if query.excluded_ids:

@@ -93,12 +93,12 @@ class WordsBuilder:
         some: list[Query] = []
         hints: list[Query] = []
         for term in query.terms:
-            needed = [any_of(found) for clause in term.clauses if (found := self._fields.needed(clause))]
-            some += [one for clause in term.clauses for one in self._fields.loose(clause)]
-            hints += [one for clause in term.clauses for one in self._fields.singles(clause)]
-            others = [one for synonym in term.synonyms for one in self._fields.synonym(synonym)]
-            if needed and others:
-                others = [any_of(others, SYNONYM_WEIGHT)]
+            parts = self._fields.of(term)
+            needed: list[Query] = [any_of(found) for found in parts.needed]
+            some += parts.loose
+            hints += parts.singles
+            if needed and parts.synonyms:
+                others = [any_of(parts.synonyms, SYNONYM_WEIGHT)]
                 needed = [DisMax(queries=[Bool(must=needed), *others])]
                 some += others
             every += needed

@@ -11,7 +11,7 @@ from search.backends.sqlite.completing import complete
 from search.backends.sqlite.files import IndexFiles
 from search.backends.sqlite.reading import Reader
 from search.backends.sqlite.rebuilding import Rebuild
-from search.backends.sqlite.searching import Search
+from search.backends.sqlite.searching import NAME, Search
 from search.backends.stored import document_of
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: How often a write looks for the index again when a rebuild has replaced it meanwhile.
 _ATTEMPTS = 10
-NAME = "sqlite"
 
 
 class SqliteBackend:

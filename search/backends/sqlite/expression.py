@@ -71,13 +71,13 @@ class ExpressionBuilder:
         query = asked(text, self._columns.analyzer, self._synonyms)
         every, loose, hints, swaps = [], [], [], []
         for term in query.terms:
-            needed = [_any(found) for clause in term.clauses if (found := self._columns.needed(clause))]
-            some = [alternative for clause in term.clauses for alternative in self._columns.loose(clause)]
-            loose += some
-            hints += [single for clause in term.clauses for single in self._columns.singles(clause)]
-            others = list(dict.fromkeys(one for text in term.synonyms for one in self._columns.synonym(text)))
+            parts = self._columns.of(term)
+            needed = [_any(found) for found in parts.needed]
+            others = list(dict.fromkeys(parts.synonyms))
+            loose += parts.loose
+            hints += parts.singles
             if needed and others:
-                swaps.append((" AND ".join(needed), _or(some), " OR ".join(others)))
+                swaps.append((" AND ".join(needed), _or(parts.loose), " OR ".join(others)))
                 needed = [_any([" AND ".join(needed), *others])]
             every += needed
         synonyms = [others for *_, others in swaps]

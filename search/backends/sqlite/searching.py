@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from search.backends.sqlite.snapshot import Snapshot
     from search.contract import SearchQuery
 
+NAME = "sqlite"
+
 _CONTENT = "SELECT content FROM document WHERE tree = ? AND place = ?"
 
 
@@ -57,7 +59,7 @@ class Search:
             other_languages=(shown & ~self._tree.own).bit_count(),
             softened=matched.is_softened and bool(shown),
             suggestion=self._suggestion(),
-            engine="sqlite",
+            engine=NAME,
             until=self._states.until,
         )
 
