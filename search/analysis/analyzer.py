@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: Words kept in memory per analyser: the vocabulary of a site in one language is smaller, an attacker's is not.
 _CACHE_SIZE = 60_000
-#: No word of any language is longer; what is, is data, and an index token of it would only cost room.
+#: No word of any language is longer; what is, is data, and an index token of it would only cost room. A ligature may stand
+#: for eighteen letters, and Elasticsearch cuts tokens of more than 255 in two.
 LONGEST_WORD = 60
 
 
@@ -54,11 +55,11 @@ class Analyzer:
         return self._known[word]
 
     def _make(self, word: str) -> Forms:
-        prepared = self.prepare(compose(word[:LONGEST_WORD]))
+        prepared = self.prepare(compose(word[:LONGEST_WORD]))[:LONGEST_WORD]
         exact = self._folded(prepared)
         stem = self._folded(self.stem(prepared)) or exact
         bare = stem if exact == prepared else self._folded(self.stem(exact))
-        spelling = word.lower()
+        spelling = word[:LONGEST_WORD].lower()
         return Forms(
             exact,
             stem,

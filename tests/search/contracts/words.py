@@ -63,6 +63,13 @@ class WordsContract:
 
         assert numbers(engine.search(query("housing reykjavik"))) == [1]
 
+    @pytest.mark.parametrize("word", ["x" * 3_000, "ﷺ" * 60, "ß" * 200, "e\u0301" * 90], ids=range(4))
+    def test_words_that_are_none_are_found_by_their_first_letters(self, engine, word):
+        engine.put([document(1, title=word), document(2, body=f"Between {word} words"), document(3)])
+
+        assert numbers(engine.search(query(word))) == [1, 2]
+        assert numbers(engine.search(query(f'"{word}"'))) == [1, 2]
+
     def test_single_characters_do_not_find_what_no_piece_of_a_long_question_does(self, engine):
         engine.put(
             [
