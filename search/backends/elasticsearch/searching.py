@@ -61,8 +61,7 @@ class Search:
 
     def results(self) -> SearchResults:
         """Return the page of results that the query asks for."""
-        answer, until = self._first()
-        words = self._words()
+        answer, until, words = self._first()
         softly = False
         if self._has_nothing(answer) and words is not None and words.some:
             answer, softly, suggested = self._second(answer, words)
@@ -85,17 +84,19 @@ class Search:
             until=until,
         )
 
-    def _first(self) -> tuple[_Answer, datetime]:
+    def _first(self) -> tuple[_Answer, datetime, Words | None]:
         """Ask for all words. Texts in a language not known of yet are seen in the answer, and asked for again."""
-        bodies = [self._boundary(), _languages(), self._body(self._words()), *self._correction.known()]
+        words = self._words()
+        bodies = [self._boundary(), _languages(), self._body(words), *self._correction.known()]
         boundary, languages, answer, *known = self._ask(bodies)
         found = sorted(bucket["key"] for bucket in languages["aggregations"]["languages"]["buckets"])
         if found != self._known.get(self._index, []):
             self._known[self._index] = found
             self._correction = self._correcting()
-            answer, *known = self._ask([self._body(self._words()), *self._correction.known()])
+            words = self._words()
+            answer, *known = self._ask([self._body(words), *self._correction.known()])
         self._correction.take(known)
-        return answer, self._until(boundary)
+        return answer, self._until(boundary), words
 
     def _second(self, answer: _Answer, words: Words) -> tuple[_Answer, bool, list[_Answer]]:
         """Ask for some of the words, unless it is for what is excluded that nothing is left; and for corrections."""
