@@ -62,6 +62,17 @@ def test_work_is_done_right_after_the_commit(commit):
 
 
 @pytest.mark.django_db
+def test_rows_are_written_in_one_order_and_tried_in_the_one_asked_for():
+    with clock.frozen(NOON):
+        outbox.enqueue("page", "30", "2", "100")
+        outbox.run_due()
+        outbox.enqueue("page", "2", "100", "30")
+
+    assert done == ["30", "2", "100"]
+    assert list(OutboxItem.objects.order_by("pk").values_list("key", flat=True)) == ["100", "2", "30"]
+
+
+@pytest.mark.django_db
 def test_nothing_is_written_for_no_keys(commit):
     with commit() as callbacks:
         outbox.enqueue("page")
