@@ -25,6 +25,21 @@ def check(**options):
     return out.getvalue().splitlines()
 
 
+def test_repairing_makes_an_index_anew_that_cannot_be_read(indexed, backend, settings):
+    call_command("rebuild_search_index", verbosity=0)
+    page = indexed(ExchangePage)
+    OutboxItem.objects.all().delete()
+    folder = settings.MERIDIAN_SEARCH["DIRECTORY"]
+    for pointer in (folder / "current", folder / "records" / "current"):
+        pointer.write_text("lost.sqlite3")
+    with pytest.raises(CommandError, match="cannot be read"):
+        check()
+
+    assert check(repair=True) == ["index and database agree"]
+
+    assert f"page:{page.pk}" in backend.versions()
+
+
 @pytest.fixture
 def drifted(indexed, base_documents, backend):
     """One page missing, one stale, one too much, one on its way, one right."""

@@ -6,7 +6,7 @@ last replay and the change of the name happen under the old index's write lock, 
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from search.backends.sqlite import schema, writing
@@ -39,13 +39,10 @@ class Rebuild:
         """Replace the index, or one tree of it; returns how many documents it holds."""
         self._files.remove_orphans(besides=self._current)
         path = self._files.new()
-        try:
-            count = self._make(path, documents, locale)
-        except BaseException:
-            self._files.remove(path)  # half an index must not keep a full disk full
-            raise
-        self._files.remove_orphans()
-        return count
+        with ExitStack() as at_the_end:
+            # Half an index as well, where it comes to nothing: it must not keep a full disk full.
+            at_the_end.callback(self._files.remove_orphans)
+            return self._make(path, documents, locale)
 
     def _make(self, path: Path, documents: Iterable[SearchDocument], locale: str | None) -> int:
         """Fill an index and let it answer."""

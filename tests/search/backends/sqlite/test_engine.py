@@ -180,6 +180,22 @@ def test_an_index_with_damage_inside_is_condemned_for_every_process(backend, fol
     assert backend.search(query("visa")).total == 1
 
 
+def test_a_rebuild_that_meets_damage_leaves_the_index_to_the_next_one(backend, folder):
+    backend.put([document(number, body="word " * 500) for number in range(200)])
+    path = backend._index()
+    with closing(schema.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    backend.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + b"\xff" * (len(content) - 8192))
+
+    with pytest.raises(SearchUnavailableError):
+        backend.rebuild([document(1)])
+
+    assert backend.rebuild([document(1)]) == 1
+    assert len(indexes(folder)) == 1
+
+
 def test_a_full_disk_stops_a_rebuild_and_leaves_no_half(backend, folder, monkeypatch):
     backend.put([document(1)])
     before = indexes(folder)

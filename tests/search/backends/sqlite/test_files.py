@@ -27,3 +27,17 @@ def test_remove_orphans_leaves_the_current_index(tmp_path):
     files.remove_orphans()
 
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([current.name, "current"])
+
+
+def test_what_answers_is_condemned_and_what_has_been_replaced_is_not(tmp_path):
+    files = IndexFiles(tmp_path)
+    before, now = files.new(), files.new()
+    files.point_to(now)
+
+    for path in (before, None):
+        files.condemn(path)
+    assert files.current() == now
+
+    files.condemn(now)
+    assert not files.current().exists()
+    assert files.readable() is None
