@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from search.analysis.arabic import plain_letters
@@ -78,11 +79,12 @@ class Analyzer:
         if words is not None:
             found.add(map(self._known.__getitem__, words))
             return found
-        for run, word in pieces(text):
-            if run:
-                found.add_run(fold(run))
+        for is_run, some in groupby(pieces(text), key=lambda piece: bool(piece[0])):
+            if is_run:
+                for run, _ in some:
+                    found.add_run(fold(run))
             else:
-                found.add([self.forms(word)])
+                found.add(self._known[word] for _, word in some)
         return found
 
     def is_stop(self, word: str) -> bool:

@@ -17,6 +17,7 @@ from search.backends.elasticsearch.server import (
 from search.backends.elasticsearch.trees import Trees
 from search.backends.elasticsearch.writing import Writer
 from search.backends.stored import document_of
+from search.backends.undisturbed import undisturbed
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class ElasticsearchBackend:
     def rebuild(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
         """Replace the index, or one tree of it, without a moment of empty results."""
         patient = client(self._url).options(request_timeout=_PATIENCE)
-        with one_kind_of_trouble():
+        with one_kind_of_trouble(), undisturbed():
             self._trees.read(Budget(self._url, _KNOCK).client)
             return Rebuild(self._trees, patient, self._analyzers, self.put).run(documents, locale)
 

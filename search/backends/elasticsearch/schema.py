@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Raised whenever what is stored changes its meaning.
-FORMAT = 1
+FORMAT = 2
 #: What an index notes of itself, the form of documents in it too. One of another form is made anew.
 FORM = f"{FORMAT}.{DOCUMENT_FORMAT}"
 #: Elasticsearch's window: what lies beyond is counted, not shown.
@@ -83,20 +83,23 @@ _UNSEARCHED = {"type": "keyword", "index": False, "doc_values": False}
 _PROPERTIES: dict[str, Any] = {
     "alive": {"type": "boolean"},  # false: a deletion that an older put must not undo
     "id": {"type": "keyword"},
-    "number": {"type": "long"},  # of the id: equal ones stand in the order in which pages were made
-    "version": {"type": "long"},
+    "number": {
+        "type": "long",
+        "index": False,
+    },  # of the id: equal ones stand in the order in which pages were made
+    "version": {"type": "long", "index": False},
     "content": _UNSEARCHED,  # the document as JSON, the one field that is kept
     "own": {"type": "boolean"},
     "languages": _CODE,
     "sort_title": {"type": "keyword"},
-    "title_length": {"type": "integer"},
+    "title_length": {"type": "integer", "index": False},
     "title_key": {"type": "keyword"},
     "name_keys": {"type": "keyword"},
     "rule": {"type": "keyword"},
     "opens_on": _DATE,
     "starts_at": _DATE,
     "ends_at": _DATE,
-    "published_at": _DATE,
+    "published_at": {**_DATE, "index": False},
     "over_at": _DATE,
     "moments": _DATE,
     "deadlines": _DATE,

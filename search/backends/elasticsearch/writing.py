@@ -23,6 +23,9 @@ _CONFLICT, _NOT_FOUND = 409, 404
 #: Lines of one request: an action and fields by turns.
 _MOST_LINES = 1000
 
+#: Of an answer that tells of each document: only what went wrong.
+_TROUBLE = "errors,items.*.status,items.*.error"
+
 _Write = tuple[str, str, int, dict[str, Any]]  # locale, id, version, fields
 
 
@@ -123,7 +126,7 @@ def send(client: Elasticsearch, operations: list[dict[str, Any]], *, refresh: bo
     """Send a bulk; a version that is there already, and an index that is gone, are no errors."""
     if not operations:
         return
-    answer = client.bulk(operations=operations, refresh=refresh, require_alias=True)
+    answer = client.bulk(operations=operations, refresh=refresh, require_alias=True, filter_path=_TROUBLE)
     with while_reading():
         results = [result for item in answer["items"] for result in item.values()] if answer["errors"] else []
     for result in results:
