@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 #: A page longer than this is cut in the index; readers find by what stands near the top.
 MAX_CHARACTERS = 50_000
 _BREAKS = re.compile(r"</(p|li|h[1-6]|td|th|div)>|<br ?/?>")
-_SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """HTML or plain text as plain text with single spaces; ends of paragraphs stay apart."""
-    return _SPACE.sub(" ", unescape(strip_tags(_BREAKS.sub(" ", text)))).strip()
+    if "<" in text or "&" in text:  # most texts that blocks give have neither any more
+        text = unescape(strip_tags(_BREAKS.sub(" ", text)))
+    return " ".join(text.split())
 
 
 def body_text(page: BasePage) -> str:

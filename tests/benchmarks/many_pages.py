@@ -13,13 +13,15 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 -- Django is set up first
+from django.conf import settings  # noqa: E402 -- Django is set up first
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Max, Model  # noqa: E402
 from modelcluster.fields import ParentalKey  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from core.page_types import own_page_types  # noqa: E402
+from search.backends.elasticsearch.server import client  # noqa: E402
 from search.drift import find_drift  # noqa: E402
 from search.indexing import indexable_pages  # noqa: E402
 
@@ -95,10 +97,19 @@ def main() -> None:
     began, computing = time.perf_counter(), time.process_time()
     call_command("rebuild_search_index", verbosity=0, stdout=sys.stderr)
     seconds, computing = time.perf_counter() - began, time.process_time() - computing
-    differ = {drift.engine: drift.total for drift in find_drift()}
+    differ = sum(drift.total for drift in find_drift())
+    remove_indexes()
     json.dump(
         {"documents": documents, "seconds": seconds, "cpu_seconds": computing, "differ": differ}, sys.stdout
     )
+
+
+def remove_indexes() -> None:
+    """Leave nothing on the search server."""
+    if url := settings.MERIDIAN_SEARCH["ELASTICSEARCH_URL"]:
+        indices = client(url).options(request_timeout=60).indices
+        for index in indices.get(index=f"{settings.MERIDIAN_SEARCH['PREFIX']}*", expand_wildcards="all"):
+            indices.delete(index=index)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from search.backends.sqlite.reading import Reader
 from search.backends.sqlite.rebuilding import Rebuild
 from search.backends.sqlite.searching import NAME, Search
 from search.backends.stored import document_of
+from search.backends.undisturbed import undisturbed
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class SqliteBackend:
         """Replace the index, or one tree of it, without a moment of empty results."""
         old: Path | None = None
         try:
-            with self._files.lock("rebuild"):
+            with self._files.lock("rebuild"), undisturbed():
                 old = self._old(locale)
                 return Rebuild(self._files, old, self._analyzers).run(documents, locale)
         except (sqlite3.Error, OSError) as error:
