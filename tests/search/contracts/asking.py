@@ -232,6 +232,13 @@ class AskingContract:
 
         assert numbers(found) == [3, 1, 2]
 
+    def test_a_synonym_stands_for_its_own_word_only(self, engine):
+        engine.put([document(1, body="Accommodation and a visa."), document(2, body="Accommodation.")])
+
+        found = engine.search(query("housing visa", synonyms=(("housing", "accommodation"),)))
+
+        assert (numbers(found), found.softened) == ([1], False)
+
     def test_some_words_of_several_do_not_count_beside_their_synonym(self, engine):
         engine.put(
             [
