@@ -18,7 +18,7 @@ $(VENV)/installed: requirements.txt
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@printf '%s\n' "$(CURDIR)/site" "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/meridian.pth"
-	@printf '#!%s\nimport sys\n\nfrom config.cli import main\n\nsys.exit(main())\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/meridian && chmod +x $(BIN)/meridian
+	@printf '#!%s\nimport sys\n\nfrom config.cli import main\n\nif __name__ == "__main__":\n    sys.exit(main())\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/meridian && chmod +x $(BIN)/meridian
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

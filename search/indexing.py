@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core import clock, memo
 from core.models import BasePage
 from core.page_types import own_page_types
+from core.processes import in_processes, spare_processors
 from core.restrictions import not_expired, unrestricted
 from search.backends import get_backend
 from search.contract import SearchUnavailableError
@@ -40,6 +41,10 @@ __all__ = [
 
 #: Pages read at once while an index is rebuilt: with more of them a query costs nothing a page already.
 CHUNK = 600
+#: Chunks for which it is worth while to start processes that read, which takes as long as a thousand pages; and how many
+#: processes the engines keep up with.
+WORTH_READERS = 10
+MOST_READERS = 3
 TOPIC = "search.page"
 #: Jobs of one page at the same time are two at most, one after the commit and one of the worker.
 ATTEMPTS = 5
@@ -182,11 +187,22 @@ def all_documents(locale: str = "") -> Iterator[SearchDocument]:
     Counters are read before the pages and not raised: what a job writes while an index is rebuilt has a higher version,
     and wins over a page that was read before the change.
     """
-    for chunk in _chunks(locale):
-        counters = DocumentVersion.objects.filter(document_id__in=[document_id(pk) for pk in chunk])
-        versions = dict(counters.values_list("document_id", "version"))
-        pages = list(Page.objects.filter(pk__in=chunk).select_related("locale", "alias_of__locale"))
-        yield from _documents(pages, versions)
+    chunks = list(_chunks(locale))
+    readers = min(spare_processors(), MOST_READERS)
+    if readers < 1 or len(chunks) < WORTH_READERS:
+        read: Iterable[list[SearchDocument]] = map(documents_of, chunks)
+    else:
+        read = in_processes(documents_of, chunks, readers)
+    for documents in read:
+        yield from documents
+
+
+def documents_of(ids: Sequence[int]) -> list[SearchDocument]:
+    """Documents of the pages that there still are of some, by primary key, as of their last job."""
+    counters = DocumentVersion.objects.filter(document_id__in=map(document_id, ids))
+    versions = dict(counters.values_list("document_id", "version"))
+    pages = list(Page.objects.filter(pk__in=ids).select_related("locale", "alias_of__locale"))
+    return list(_documents(pages, versions))
 
 
 def _documents(pages: Sequence[Page], versions: Mapping[str, int]) -> Iterator[SearchDocument]:

@@ -50,6 +50,11 @@ def _elasticsearch(analyzers: Mapping[str, str], url: str) -> Iterator[SearchBac
     try:
         yield ElasticsearchBackend(url, prefix, analyzers, timeout=_PATIENCE)
     finally:
-        indices = client(url).options(request_timeout=_PATIENCE).indices
-        for index in indices.get(index=f"{prefix}*", expand_wildcards="all"):
-            indices.delete(index=index)
+        remove_indexes(url, prefix)
+
+
+def remove_indexes(url: str, prefix: str) -> None:
+    """Remove from a server what was made there under a prefix."""
+    indices = client(url).options(request_timeout=_PATIENCE).indices
+    for index in indices.get(index=f"{prefix}*", expand_wildcards="all"):
+        indices.delete(index=index)

@@ -45,10 +45,8 @@ class Run:
         """Return what each set of affiliations measured, where they and the organisations are there."""
         try:
             asked = list(affiliations.judged(self.data))
-            # Read before: an engine takes a file that is not there for one of its own.
-            organisations = list(affiliations.organisations(self.data))
             with opener() as backend:
-                backend.rebuild(organisations)
+                backend.rebuild(affiliations.organisations(self.data))
                 return affiliations.measure(backend, asked, self.now, self.limit)
         except FileNotFoundError:
             return []

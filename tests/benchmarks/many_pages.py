@@ -21,9 +21,9 @@ from modelcluster.fields import ParentalKey  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from core.page_types import own_page_types  # noqa: E402
-from search.backends.elasticsearch.server import client  # noqa: E402
 from search.drift import find_drift  # noqa: E402
 from search.indexing import indexable_pages  # noqa: E402
+from search.quality.engines import remove_indexes  # noqa: E402
 
 DOCUMENTS = 100_000
 #: Steps of paths made here begin above those of the demo's own pages, of which no parent has as many.
@@ -49,7 +49,7 @@ def fill(documents: int) -> int:
 
 
 def _copy(cursor: Any, number: int, originals: list[int]) -> None:
-    """Copy pages with their rows, as siblings of themselves."""
+    """Copy pages with their rows, as siblings of themselves; each copy has texts of its own, as no page repeats another's."""
     first = max(FIRST, Page.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
     cursor.execute("DELETE FROM copied")
     cursor.executemany(
@@ -60,6 +60,7 @@ def _copy(cursor: Any, number: int, originals: list[int]) -> None:
         "id": "copied.new",
         "translation_key": key,
         "slug": f"original.slug || '-{number}'",
+        "title": f"original.title || ' {number}'",
         "url_path": f"rtrim(original.url_path, '/') || '-{number}/'",
         "path": f"substr(original.path, 1, length(original.path) - {Page.steplen}) || step(copied.new)",
         "alias_of_id": "(SELECT new FROM copied WHERE old = original.alias_of_id)",
@@ -67,7 +68,11 @@ def _copy(cursor: Any, number: int, originals: list[int]) -> None:
         "live_revision_id": "NULL",
     })  # fmt: skip
     for model in own_page_types():
-        _insert(cursor, model, "page_ptr_id", {"page_ptr_id": "copied.new"})
+        _insert(cursor, model, "page_ptr_id", {
+            "page_ptr_id": "copied.new",
+            "summary": f"original.summary || ' {number}'",
+            "body": f"replace(original.body, '</p>', ' {number}</p>')",
+        })  # fmt: skip
         for child, column in _children(model):
             _insert(cursor, child, column, {"id": None, column: "copied.new", "translation_key": key})
 
@@ -93,23 +98,17 @@ def _insert(cursor: Any, model: type[Model], by: str, values: Mapping[str, str |
 
 def main() -> None:
     """Fill the database, make the index, look whether they agree."""
+    call_command("load_demo", verbosity=0, stdout=sys.stderr)
     documents = fill(DOCUMENTS)
     began, computing = time.perf_counter(), time.process_time()
     call_command("rebuild_search_index", verbosity=0, stdout=sys.stderr)
     seconds, computing = time.perf_counter() - began, time.process_time() - computing
     differ = sum(drift.total for drift in find_drift())
-    remove_indexes()
+    if url := settings.MERIDIAN_SEARCH["ELASTICSEARCH_URL"]:
+        remove_indexes(url, settings.MERIDIAN_SEARCH["PREFIX"])
     json.dump(
         {"documents": documents, "seconds": seconds, "cpu_seconds": computing, "differ": differ}, sys.stdout
     )
-
-
-def remove_indexes() -> None:
-    """Leave nothing on the search server."""
-    if url := settings.MERIDIAN_SEARCH["ELASTICSEARCH_URL"]:
-        indices = client(url).options(request_timeout=60).indices
-        for index in indices.get(index=f"{settings.MERIDIAN_SEARCH['PREFIX']}*", expand_wildcards="all"):
-            indices.delete(index=index)
 
 
 if __name__ == "__main__":

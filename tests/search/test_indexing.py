@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.cache import raise_edition
+from core.processes import in_processes
 from home.models import StandardPage
 from opportunities.models import ExchangePage, OpportunityIndexPage
 from search import indexing
@@ -166,6 +167,24 @@ def test_a_page_changed_while_an_index_is_rebuilt_is_as_it_is_now(now, backend):
 
     hits = backend.search(query(kinds=("exchange",))).hits
     assert [hit.document.title for hit in hits] == ["After"]
+
+
+def test_processes_read_the_same_documents(base_documents, monkeypatch):
+    here = list(all_documents())
+    assert len(here) > 4
+    monkeypatch.setattr(indexing, "CHUNK", 2)
+    monkeypatch.setattr(indexing, "WORTH_READERS", 2)
+    monkeypatch.setattr(indexing, "spare_processors", lambda: 2)
+    asked = []
+
+    def read_elsewhere(work, chunks, processes):
+        asked.append(processes)
+        return in_processes(work, chunks, processes)
+
+    monkeypatch.setattr(indexing, "in_processes", read_elsewhere)
+
+    assert list(all_documents()) == here
+    assert asked == [2]
 
 
 def test_page_ids_are_those_of_documents():

@@ -17,13 +17,29 @@ from search.backends.undisturbed import undisturbed
 from search.contract import SearchResults, SearchUnavailableError, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from search.contract import SearchDocument, SearchQuery
 
 #: How often a write looks for the index again when a rebuild has replaced it meanwhile.
 _ATTEMPTS = 10
+
+
+class _StreamError(Exception):
+    """What documents come from failed: no trouble of the index, though it may look like it."""
+
+    def __init__(self, trouble: Exception) -> None:
+        super().__init__(str(trouble))
+        self.trouble = trouble
+
+
+def _given(documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
+    """Yield documents; a file or a database that their reader cannot read is told from this engine's own."""
+    try:
+        yield from documents
+    except (sqlite3.Error, OSError) as error:
+        raise _StreamError(error) from error
 
 
 class SqliteBackend:
@@ -93,12 +109,14 @@ class SqliteBackend:
             return dict(connection.execute(f"{sql} AND tree.locale = ?", (locale,)).fetchall())
 
     def rebuild(self, documents: Iterable[SearchDocument], locale: str | None = None) -> int:
-        """Replace the index, or one tree of it, without a moment of empty results."""
+        """Replace the index, or one tree of it, without a moment of empty results; what the stream raises is raised."""
         old: Path | None = None
         try:
             with self._files.lock("rebuild"), undisturbed():
                 old = self._old(locale)
-                return Rebuild(self._files, old, self._analyzers).run(documents, locale)
+                return Rebuild(self._files, old, self._analyzers).run(_given(documents), locale)
+        except _StreamError as error:
+            raise error.trouble from None
         except (sqlite3.Error, OSError) as error:
             if schema.is_damage(error):
                 self._files.condemn(old)

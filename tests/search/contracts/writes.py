@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -131,14 +133,15 @@ class WritesContract:
         assert engine.versions() == {"page:1": 2, "page:3": 1, "page:4": 1}
         assert numbers(engine.search(query("changed"))) == [1]
 
-    def test_a_failed_rebuild_leaves_the_index_as_it_was(self, engine):
+    @pytest.mark.parametrize("trouble", [RuntimeError, FileNotFoundError, sqlite3.OperationalError])
+    def test_a_failed_rebuild_leaves_the_index_as_it_was(self, engine, trouble):
         engine.put([document(1)])
 
         def documents():
             yield document(2)
-            raise RuntimeError
+            raise trouble
 
-        with pytest.raises(RuntimeError):
+        with pytest.raises(trouble):
             engine.rebuild(documents())
 
         assert engine.versions() == {"page:1": 1}
