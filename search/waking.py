@@ -7,7 +7,7 @@ import logging
 from core import clock, outbox
 from core.models.outbox import OutboxItem
 from search.contract import SearchUnavailableError
-from search.indexing import TOPIC, handle_job, sync_page, sync_pages
+from search.indexing import TOPIC, sync_page
 from search.records.waking import wake_records
 from search.refusing import make_anew_if_refusing, not_refusing
 
@@ -42,9 +42,8 @@ def _wake_pages() -> None:
 
 def _catch_up() -> None:
     """Do at once what is due, many pages a write: one by one a thousand would take minutes."""
-    handler = f"{handle_job.__module__}.{handle_job.__qualname__}"
     try:
-        while outbox.run_together(TOPIC, handler, sync_pages):
+        while outbox.run_together(TOPIC):
             pass
     except SearchUnavailableError as error:  # one of them may be why: the worker takes them one by one
         logger.warning("jobs could not be done together", extra={"error": str(error)})

@@ -26,6 +26,8 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     for handlers in settings.MERIDIAN_OUTBOX_HANDLERS.values():
         for name in (handlers,) if isinstance(handlers, str) else handlers:
             yield "MERIDIAN_OUTBOX_HANDLERS", name
+    for name in settings.MERIDIAN_OUTBOX_TOGETHER.values():
+        yield "MERIDIAN_OUTBOX_TOGETHER", name
     for name in settings.MERIDIAN_HEALTH_PARTS.values():
         yield "MERIDIAN_HEALTH_PARTS", name
     for name in settings.MERIDIAN_CHORES:

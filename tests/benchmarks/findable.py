@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import django
@@ -24,19 +25,29 @@ from search.quality.relevance import percentile  # noqa: E402
 
 PUBLISHED = 40
 #: Seconds until a page that is not found is given up; the least time between two looks.
-MOST, STEP = 30.0, 0.01
+MOST, STEP = 30.0, 0.02
 
 
 def publish(page: Page, word: str) -> float:
-    """Publish a page with a new word in its title; returns the seconds until a search for the word has it."""
+    """Publish a page with a new word in its title; returns the seconds until a reader's search for the word has it.
+
+    Somebody else looks meanwhile: what Wagtail does after the page's own commit, with its aliases, is no reader's wait.
+    """
     page.title = f"{page.title.split(' | ')[0]} | {word}"
     began = time.perf_counter()
-    page.save_revision().publish()
+    with ThreadPoolExecutor(1) as reader:
+        seen = reader.submit(first_seen, page, word, began + MOST)
+        page.save_revision().publish()
+        return seen.result() - began
+
+
+def first_seen(page: Page, word: str, until: float) -> float:
+    """When a search has the page; raises ``SystemExit`` where none has until then."""
     while not is_found(page, word):
-        if time.perf_counter() - began > MOST:
+        if time.perf_counter() > until:
             raise SystemExit(f"{word} is not found after {MOST:.0f} s")
         time.sleep(STEP)
-    return time.perf_counter() - began
+    return time.perf_counter()
 
 
 def is_found(page: Page, word: str) -> bool:
@@ -72,6 +83,7 @@ def main() -> None:
     """Measure both ways on pages of all kinds in the source language."""
     ids = indexable_pages().filter(alias_of=None).order_by("pk").values_list("pk", flat=True)
     pages = [page.specific for page in Page.objects.filter(pk__in=list(ids)[:: max(1, len(ids) // 20)])]
+    is_found(pages[0], "university")  # as in a process that has served readers
     with working():
         at_once = times(pages, "zqinline", nullcontext)
         by_worker = times(pages, "zqworker", outbox.suspended)

@@ -22,13 +22,14 @@ def test_a_name_that_leads_nowhere_is_an_error(settings):
         "a": "core.nothing.here",
         "b": ("core.cache.handle_job", "core.cache.nothing"),
     }
+    settings.MERIDIAN_OUTBOX_TOGETHER = {"core.cache.handle_job": "core.cache.nobody"}
     settings.MERIDIAN_HEALTH_PARTS = {"search": "nowhere"}
     settings.MERIDIAN_QUERY_PARAMETERS = ["page"]
 
     messages = checks.names_lead_somewhere(None)
 
-    assert ids(messages) == ["core.E001"] * 3
-    assert messages[2].msg.startswith("MERIDIAN_HEALTH_PARTS: nowhere cannot be imported")
+    assert ids(messages) == ["core.E001"] * 4
+    assert messages[3].msg.startswith("MERIDIAN_HEALTH_PARTS: nowhere cannot be imported")
 
 
 @pytest.mark.django_db

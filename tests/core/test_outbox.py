@@ -40,6 +40,7 @@ def handlers(settings, db):
     done.clear()
     broken.clear()
     runner._paused_until.clear()
+    runner._slow.clear()
 
 
 @pytest.fixture

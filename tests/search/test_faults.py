@@ -50,6 +50,7 @@ def time():
 def site(proxy, settings, elasticsearch_url, time, now):
     """A site whose searches go through the proxy, with one page in both indexes."""
     runner._paused_until.clear()
+    runner._slow.clear()
     for chore in (anew, healing, refusing, records_healing):
         chore._due.clear()
     prefix = f"test-fault-{uuid4().hex[:12]}"
@@ -70,6 +71,7 @@ def site(proxy, settings, elasticsearch_url, time, now):
     for index in backend.server.indices.get(index=f"{prefix}*"):
         backend.server.indices.delete(index=index)
     runner._paused_until.clear()
+    runner._slow.clear()
 
 
 @pytest.fixture

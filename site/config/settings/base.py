@@ -200,6 +200,7 @@ MERIDIAN_OUTBOX_HANDLERS: dict[str, str | tuple[str, ...]] = {
     "search.records": "partners_directory.records.handle_job",
     "site.edition": "core.cache.handle_job",
 }
+MERIDIAN_OUTBOX_TOGETHER = {"search.indexing.handle_job": "search.indexing.sync_pages"}
 MERIDIAN_HEALTH_PARTS = {"search": "search.health.search", "search_records": "search.health.records"}
 MERIDIAN_SEARCH: dict[str, Any] = {
     "ELASTICSEARCH_URL": ENV.elasticsearch_url,

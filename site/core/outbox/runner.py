@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,13 +31,14 @@ GIVE_UP_AFTER = timedelta(hours=24)
 #: A handler that has not come back by then has died with its process; the slowest one is a 2 s time-out away from done.
 LEASE = timedelta(seconds=60)
 INLINE_BUDGET = 0.5  # seconds an editor's request may spend on what follows its commit (decisions.md 5)
-#: A handler that was slow or failed inline is left to the worker for this long, so that saves stay fast. The others of
+#: A handler that failed or is slow inline is left to the worker for this long, so that saves stay fast. The others of
 #: the topic go on: a page taken down must end what was kept of it also while a server hangs.
 INLINE_PAUSE = 30.0
 
 _deadline: ContextVar[float | None] = ContextVar("meridian_outbox_deadline", default=None)
 _suspended: ContextVar[bool] = ContextVar("meridian_outbox_suspended", default=False)
 _paused_until: dict[str, float] = {}
+_slow: set[str] = set()  #: handlers whose last call, while an editor waited, was slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ def attempt_inline() -> None:
 
 
 def run_due(limit: int = 200) -> RunReport:
-    """Try the jobs that are due, within the inline budget if there is one, and tell how it went."""
-    done = failed = 0
+    """Try the jobs that are due, within the inline budget if there is one, and tell how it went.
+
+    Jobs of a topic that can be done with one call are; where that comes to nothing each is tried by itself.
+    """
     jobs = deque(OutboxItem.objects.due(clock.now())[:limit])
+    report = _run_groups(jobs)
+    done, failed = report.done, report.failed
     while jobs and done + failed < limit and remaining_seconds() != 0:
         job = jobs.popleft()
         if not _claim(job):
@@ -106,24 +111,63 @@ def run_due(limit: int = 200) -> RunReport:
     return RunReport(done, failed)
 
 
-def run_together(topic: str, handler: str, work: Callable[[Sequence[str]], None], limit: int = 100) -> int:
+def run_together(topic: str, limit: int = 100) -> int:
     """Do due jobs of a topic with one call in place of one of its handlers; the others are called for each key.
 
-    For who writes many at once in far less time. What the call raises is raised here, and the jobs are free again. Returns
-    how many were tried.
+    ``settings.MERIDIAN_OUTBOX_TOGETHER`` names for a handler what does the same for many keys in far less time. What the
+    call raises is raised here, and the jobs are free again. Returns how many were tried.
     """
-    jobs = [job for job in OutboxItem.objects.due(clock.now()).filter(topic=topic)[:limit] if _claim(job)]
-    if not jobs:
-        return 0
-    try:
-        work([job.key for job in jobs])
-    except BaseException:
-        OutboxItem.objects.filter(pk__in=[job.pk for job in jobs]).update(claimed_until=None)
-        raise
+    return _run_together(OutboxItem.objects.due(clock.now()).filter(topic=topic)[:limit]).total
+
+
+def _run_groups(jobs: Iterable[OutboxItem]) -> RunReport:
+    """Do with one call what belongs together; tells what became of it. What could not be done so is due as before."""
+    by_topic: defaultdict[str, list[OutboxItem]] = defaultdict(list)
     for job in jobs:
-        if not _settle(job, _call_handlers(job, besides=handler)):
+        by_topic[job.topic].append(job)
+    done = failed = 0
+    for topic, group in by_topic.items():
+        handler = _handler_of_many(topic)
+        if len(group) == 1 or not handler or _is_paused(handler) or remaining_seconds() == 0:
+            continue
+        started = time.monotonic()
+        error: Exception | None = None
+        try:
+            report = _run_together(group)
+            done, failed = done + report.done, failed + report.failed
+        except Exception as caught:  # documented outer guard: one bad job must not stop the others
+            logger.warning("outbox jobs failed together", extra={"topic": topic}, exc_info=caught)
+            error = caught
+        _pause_if_slow(handler, started, error)
+    return RunReport(done, failed)
+
+
+def _run_together(jobs: Iterable[OutboxItem]) -> RunReport:
+    """Do jobs of one topic with one call, and what its other handlers do for each."""
+    claimed = [job for job in jobs if _claim(job)]
+    if not claimed:
+        return RunReport()
+    handler = _handler_of_many(claimed[0].topic)
+    try:
+        import_string(settings.MERIDIAN_OUTBOX_TOGETHER[handler])([job.key for job in claimed])
+    except BaseException:
+        OutboxItem.objects.filter(pk__in=[job.pk for job in claimed]).update(claimed_until=None)
+        raise
+    done = failed = 0
+    for job in claimed:
+        error = _call_handlers(job, besides=handler)
+        if isinstance(error, _LeftToWorkerError):
             _free(job)
-    return len(jobs)
+            continue
+        done, failed = (done + 1, failed) if error is None else (done, failed + 1)
+        if not _settle(job, error):
+            _free(job)
+    return RunReport(done, failed)
+
+
+def _handler_of_many(topic: str) -> str:
+    """Return the handler of a topic of which many keys are done with one call, or nothing."""
+    return next((name for name in handler_names(topic) if name in settings.MERIDIAN_OUTBOX_TOGETHER), "")
 
 
 def _is_paused(handler: str) -> bool:
@@ -163,9 +207,11 @@ def _call_handlers(job: OutboxItem, besides: str = "") -> Exception | None:
     first: Exception | None = None
     paused = False
     for name in handler_names(job.topic):
+        if name == besides:
+            continue
         if _is_paused(name):
             paused = True
-        elif name != besides:
+        else:
             error = _call(name, job)
             first = first or error
     return first or (_LeftToWorkerError() if paused else None)
@@ -175,9 +221,21 @@ def _call(name: str, job: OutboxItem) -> Exception | None:
     """Call a handler and return its error; after a commit one that fails or is slow pauses."""
     started = time.monotonic()
     error = _error_of(name, job)
-    if remaining_seconds() is not None and (error or time.monotonic() - started > INLINE_BUDGET):
-        _paused_until[name] = time.monotonic() + INLINE_PAUSE
+    _pause_if_slow(name, started, error)
     return error
+
+
+def _pause_if_slow(handler: str, started: float, error: Exception | None) -> None:
+    """Leave a handler to the worker for a while that failed, or was slow twice in a row, while an editor waited.
+
+    Once it may be slow for a reason of ours: a process that has just begun loads what it needs.
+    """
+    if remaining_seconds() is None:
+        return
+    slow = time.monotonic() - started > INLINE_BUDGET
+    if error or (slow and handler in _slow):
+        _paused_until[handler] = time.monotonic() + INLINE_PAUSE
+    (_slow.add if slow else _slow.discard)(handler)
 
 
 def _error_of(name: str, job: OutboxItem) -> Exception | None:
