@@ -1,8 +1,8 @@
 """One search: words, filters, counts, order, a page of hits, and a correction where words are unknown.
 
 Most answers take one request: the search itself, its counts, the next date that changes a state, whether each word is
-written somewhere, and the languages of the tree's texts, whose change is rare and seen at once. A softened answer or a word that
-is not written anywhere takes another, a correction a third.
+written somewhere, and the languages of the tree's texts, whose change is rare and seen at once. A softened answer or a
+word that is not written anywhere takes another, a correction a third.
 """
 
 from __future__ import annotations
