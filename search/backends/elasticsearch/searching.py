@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from elasticsearch.dsl import Search as Body
-from elasticsearch.dsl.query import Bool, Range, Term
+from elasticsearch.dsl.query import Bool, Query, Range, Term
 
 from search.backends.elasticsearch.documents import moment
 from search.backends.elasticsearch.filters import Filters
@@ -146,49 +146,43 @@ class Search:
         return [self._wanted_hits(words, softly=softly), self._counts(words, softly=softly)]
 
     def _wanted_hits(self, words: Words | None, *, softly: bool) -> _Answer:
-        hits = Bool(must_not=[self._filters.states.over()])
-        body = self._search(words, softly=softly).post_filter(
-            Bool(filter=[*self._filters.chosen(), *self._filters.shown(), hits])
-        )
+        body = self._search(words, Bool(must_not=[self._filters.states.over()]), softly=softly)
         order = sort_of(self._query, self._filters.states, over=False)
         return {**body.sort(*order).to_dict(), **self._hits.wanted(self._offset, self._limit)}
 
     def _counts(self, words: Words | None, *, softly: bool) -> _Answer:
-        body = Body().query(self._matching(words, softly=softly, ranked=False))
-        return {
-            **body.extra(size=0, track_total_hits=False).to_dict(),
-            "aggs": self._filters.counts(),
-        }
+        matching = self._matching(words, self._filters.base(), softly=softly, ranked=False)
+        body = Body().query(matching)
+        return {**body.extra(size=0, track_total_hits=False).to_dict(), "aggs": self._filters.counts()}
 
     def _what_is_over(
         self, words: Words | None, shown: _Answer, before: int, *, softly: bool
     ) -> list[SearchHit]:
         """Return the rest of the page: what is closed or past stands behind all that is not."""
         not_over = shown["doc_count"] - shown["over"]["doc_count"]
-        body = self._search(words, softly=softly).post_filter(
-            Bool(filter=[*self._filters.chosen(), *self._filters.shown(), self._filters.states.over()])
-        )
+        body = self._search(words, self._filters.states.over(), softly=softly)
         order = sort_of(self._query, self._filters.states, over=True)
         offset, limit = max(0, self._offset - not_over), self._limit - before
         wanted = self._hits.wanted(offset, limit)
         (answer,) = self._budget.search(self._index, [{**body.sort(*order).to_dict(), **wanted}])
         return self._hits.read(answer, offset, limit)
 
-    def _search(self, words: Words | None, *, softly: bool) -> Body:
+    def _search(self, words: Words | None, states: Query, *, softly: bool) -> Body:
+        """Return the search for what the reader chose, as far as it is in some states."""
         ranked = is_ranked(self._query)
+        under = [*self._filters.base(), *self._filters.chosen(), *self._filters.shown(), states]
         return (
             Body()
-            .query(self._matching(words, softly=softly, ranked=ranked))
+            .query(self._matching(words, under, softly=softly, ranked=ranked))
             .source(["content"])
             .extra(track_total_hits=False, track_scores=ranked)
         )
 
-    def _matching(self, words: Words | None, *, softly: bool, ranked: bool) -> Bool:
-        base = self._filters.base()
+    def _matching(self, words: Words | None, under: list[Query], *, softly: bool, ranked: bool) -> Bool:
         if words is None or not (words.some or words.excluded):
             # What was typed without being a word finds nothing; nothing typed finds everything.
-            return Bool(filter=base, must_not=[] if words is None else [Bool()])
-        return words.query(base, softly=softly, ranked=ranked)
+            return Bool(filter=under, must_not=[] if words is None else [Bool()])
+        return words.query(under, softly=softly, ranked=ranked)
 
     def _has_nothing(self, answer: _Answer) -> bool:
         return not answer["aggregations"]["any"]["doc_count"]

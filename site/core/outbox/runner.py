@@ -20,7 +20,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from core import clock
-from core.models.outbox import OutboxItem, OutboxQuerySet
+from core.models.outbox import OutboxItem
 
 logger = logging.getLogger("meridian.outbox")
 
@@ -52,6 +52,9 @@ class RunReport:
     def total(self) -> int:
         """Jobs that were tried."""
         return self.done + self.failed
+
+    def __add__(self, other: RunReport) -> RunReport:
+        return RunReport(self.done + other.done, self.failed + other.failed)
 
 
 class UnknownTopicError(Exception):
@@ -96,19 +99,15 @@ def run_due(limit: int = 200) -> RunReport:
     """
     jobs = deque(OutboxItem.objects.due(clock.now())[:limit])
     report = _run_groups(jobs)
-    done, failed = report.done, report.failed
-    while jobs and done + failed < limit and remaining_seconds() != 0:
+    while jobs and report.total < limit and remaining_seconds() != 0:
         job = jobs.popleft()
         if not _claim(job):
             continue
-        error = _call_handlers(job)
-        if isinstance(error, _LeftToWorkerError):
-            _free(job)
-            continue
-        done, failed = (done + 1, failed) if error is None else (done, failed + 1)
-        if not _settle(job, error):
-            jobs.extend(_released(job))
-    return RunReport(done, failed)
+        ended, is_renewed = _end(job, _call_handlers(job))
+        report += ended
+        if is_renewed:
+            jobs.extend(OutboxItem.objects.due(clock.now()).filter(pk=job.pk))
+    return report
 
 
 def run_together(topic: str, limit: int = 100) -> int:
@@ -117,7 +116,8 @@ def run_together(topic: str, limit: int = 100) -> int:
     ``settings.MERIDIAN_OUTBOX_TOGETHER`` names for a handler what does the same for many keys in far less time. What the
     call raises is raised here, and the jobs are free again. Returns how many were tried.
     """
-    return _run_together(OutboxItem.objects.due(clock.now()).filter(topic=topic)[:limit]).total
+    jobs = OutboxItem.objects.due(clock.now()).filter(topic=topic)[:limit]
+    return _run_together(_handler_of_many(topic), jobs).total
 
 
 def _run_groups(jobs: Iterable[OutboxItem]) -> RunReport:
@@ -125,7 +125,7 @@ def _run_groups(jobs: Iterable[OutboxItem]) -> RunReport:
     by_topic: defaultdict[str, list[OutboxItem]] = defaultdict(list)
     for job in jobs:
         by_topic[job.topic].append(job)
-    done = failed = 0
+    report = RunReport()
     for topic, group in by_topic.items():
         handler = _handler_of_many(topic)
         if len(group) == 1 or not handler or _is_paused(handler) or remaining_seconds() == 0:
@@ -133,36 +133,28 @@ def _run_groups(jobs: Iterable[OutboxItem]) -> RunReport:
         started = time.monotonic()
         error: Exception | None = None
         try:
-            report = _run_together(group)
-            done, failed = done + report.done, failed + report.failed
+            report += _run_together(handler, group)
         except Exception as caught:  # documented outer guard: one bad job must not stop the others
             logger.warning("outbox jobs failed together", extra={"topic": topic}, exc_info=caught)
             error = caught
         _pause_if_slow(handler, started, error)
-    return RunReport(done, failed)
+    return report
 
 
-def _run_together(jobs: Iterable[OutboxItem]) -> RunReport:
-    """Do jobs of one topic with one call, and what its other handlers do for each."""
+def _run_together(handler: str, jobs: Iterable[OutboxItem]) -> RunReport:
+    """Do jobs of one topic with one call in place of a handler, and what its other handlers do for each."""
     claimed = [job for job in jobs if _claim(job)]
     if not claimed:
         return RunReport()
-    handler = _handler_of_many(claimed[0].topic)
     try:
         import_string(settings.MERIDIAN_OUTBOX_TOGETHER[handler])([job.key for job in claimed])
     except BaseException:
         OutboxItem.objects.filter(pk__in=[job.pk for job in claimed]).update(claimed_until=None)
         raise
-    done = failed = 0
+    report = RunReport()
     for job in claimed:
-        error = _call_handlers(job, besides=handler)
-        if isinstance(error, _LeftToWorkerError):
-            _free(job)
-            continue
-        done, failed = (done + 1, failed) if error is None else (done, failed + 1)
-        if not _settle(job, error):
-            _free(job)
-    return RunReport(done, failed)
+        report += _end(job, _call_handlers(job, besides=handler))[0]
+    return report
 
 
 def _handler_of_many(topic: str) -> str:
@@ -188,10 +180,15 @@ def _settle(job: OutboxItem, error: Exception | None) -> bool:
     return _postpone(job, error)
 
 
-def _released(job: OutboxItem) -> OutboxQuerySet:
-    """Free a job that was renewed while it ran, and return it as it is now, to be tried again."""
-    _free(job)
-    return OutboxItem.objects.due(clock.now()).filter(pk=job.pk)
+def _end(job: OutboxItem, error: Exception | None) -> tuple[RunReport, bool]:
+    """Settle a job whose handlers were called; tells how it went, and whether it was renewed meanwhile and is due again."""
+    if isinstance(error, _LeftToWorkerError):
+        _free(job)
+        return RunReport(), False
+    is_settled = _settle(job, error)
+    if not is_settled:
+        _free(job)
+    return (RunReport(done=1) if error is None else RunReport(failed=1)), not is_settled
 
 
 def _free(job: OutboxItem) -> None:
